@@ -12,6 +12,7 @@ import argparse
 import io
 import os
 import re
+import struct
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +21,6 @@ from pathlib import Path
 import django
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
@@ -47,7 +47,11 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 COMMENT_TAGS = ("Translators:",)
-TEMPLATES = (".html", ".txt", ".xml", ".svg", ".typ")
+TEMPLATES = (".html", ".txt", ".xml", ".svg")
+_LITERAL = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+CALL = re.compile(
+    rf"\b(?P<name>_|n?p?gettext)\((?P<texts>\s*{_LITERAL}(?:\s*,\s*{_LITERAL})*)", re.DOTALL
+)
 PLACEHOLDER = re.compile(
     r"%\(\w+\)[#0\- +]*\d*(?:\.\d+)?[a-z]|%[sdrif]|\{[a-z_][\w.]*(?:![rs])?(?::[^{}]*)?\}"
 )
@@ -82,12 +86,21 @@ def sources(app: str) -> Iterator[Path]:
             yield path
 
 
+def calls_of(templatized: str) -> str:
+    """The marked texts of a template as Python, a call a line.
+
+    Django's own form keeps the rest of the template as a cloud of letters, which only GNU
+    xgettext is willing to read.
+    """
+    return "\n".join(f"{call['name']}({call['texts']})" for call in CALL.finditer(templatized))
+
+
 def texts_of(path: Path) -> Iterator[Found]:
     """The marked texts of one file, in their order."""
     place = path.relative_to(PACKAGE).as_posix()
     source = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        source = templatize(source, origin=place)
+        source = calls_of(templatize(source, origin=place))
     stream = io.BytesIO(source.encode())
     options = {"encoding": "utf-8"}
     for _line, function, texts, comments in extract_python(
@@ -148,17 +161,23 @@ def po_path(app: str, language: str) -> Path:
 def catalog_of(app: str, language: str) -> Catalog:
     """The app's catalogue as it is on disk; empty when there is none."""
     path = po_path(app, language)
+    if not path.exists():
+        return _empty(language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language, charset="utf-8")
+
+
+def _empty(language: str) -> Catalog:
+    """A catalogue with Django's plural forms; Babel's own have three for Russian, not four."""
     catalog = Catalog(locale=language, charset="utf-8", fuzzy=False)
-    if path.exists():
-        with path.open("rb") as file:
-            catalog = read_po(file, locale=language, charset="utf-8")
+    catalog.mime_headers = [("Plural-Forms", PLURALS[language])]
     return catalog
 
 
 def updated(app: str, language: str, template: Catalog) -> Catalog:
     """The template with the translations known so far; what the sources lost is dropped."""
     old = catalog_of(app, language)
-    new = Catalog(locale=language, charset="utf-8", fuzzy=False)
+    new = _empty(language)
     for message in template:
         if not message.id:
             continue
@@ -185,7 +204,7 @@ def _kept(known: Message | None, message: Message, plurals: int) -> str | tuple[
 
 
 def _first(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+    return _ids(message)[0]
 
 
 def po_text(catalog: Catalog, language: str) -> bytes:
@@ -199,21 +218,51 @@ def po_text(catalog: Catalog, language: str) -> bytes:
         sort_by_file=True,
         include_lineno=False,
     )
-    header = (
-        'msgid ""\nmsgstr ""\n'
-        f'"Language: {language}\\n"\n'
-        '"MIME-Version: 1.0\\n"\n'
-        '"Content-Type: text/plain; charset=utf-8\\n"\n'
-        '"Content-Transfer-Encoding: 8bit\\n"\n'
-        f'"Plural-Forms: {PLURALS[language]}\\n"\n\n'
-    )
+    lines = "".join(f'"{line}\\n"\n' for line in header_of(language).splitlines())
+    header = f'msgid ""\nmsgstr ""\n{lines}\n'
     return header.encode() + stream.getvalue().strip() + b"\n"
 
 
-def mo_bytes(catalog: Catalog) -> bytes:
-    stream = io.BytesIO()
-    write_mo(stream, catalog)
-    return stream.getvalue()
+def header_of(language: str) -> str:
+    return (
+        f"Language: {language}\n"
+        "MIME-Version: 1.0\n"
+        "Content-Type: text/plain; charset=utf-8\n"
+        "Content-Transfer-Encoding: 8bit\n"
+        f"Plural-Forms: {PLURALS[language]}\n"
+    )
+
+
+def mo_bytes(catalog: Catalog, language: str) -> bytes:
+    """The catalogue in GNU's binary form, untranslated texts left out.
+
+    Written here because Babel's own writer puts its version and the time of day into the file.
+    """
+    pairs = {b"": header_of(language).encode()}
+    for message in catalog:
+        if message.id and _is_whole(message):
+            context = f"{message.context}\x04" if message.context else ""
+            pairs[(context + "\0".join(_ids(message))).encode()] = "\0".join(
+                _strings(message)
+            ).encode()
+    keys = sorted(pairs)
+    start = 7 * 4 + 16 * len(keys)
+    tables, texts = b"", b""
+    for column in (keys, [pairs[key] for key in keys]):
+        for text in column:
+            tables += struct.pack("<II", len(text), start + len(texts))
+            texts += text + b"\0"
+    head = struct.pack("<7I", 0x950412DE, 0, len(keys), 28, 28 + 8 * len(keys), 0, 28)
+    return head + tables + texts
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    given = message.string
+    return tuple(given) if isinstance(given, (tuple, list)) else (given or "",)
 
 
 def update(names: list[str]) -> int:
@@ -236,13 +285,12 @@ def compile_(names: list[str]) -> int:
         for language in PLURALS:
             path = po_path(app, language)
             if path.exists():
-                path.with_suffix(".mo").write_bytes(mo_bytes(catalog_of(app, language)))
+                path.with_suffix(".mo").write_bytes(mo_bytes(catalog_of(app, language), language))
     return 0
 
 
 def _is_whole(message: Message) -> bool:
-    texts = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-    return all(texts)
+    return all(_strings(message))
 
 
 def _faults(message: Message) -> Iterator[str]:
@@ -252,18 +300,19 @@ def _faults(message: Message) -> Iterator[str]:
         return
     if message.fuzzy:
         yield "fuzzy"
-    ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
-    texts = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    ids, texts = _ids(message), _strings(message)
     wanted = [_placeholders(text) for text in ids]
     for text in texts:
         # A singular may leave the number out ("one day"), so each form must fit one of the ids.
         if _placeholders(text) not in wanted:
             yield f"placeholders differ: {text!r}"
     for text in texts:
-        if ids[0].startswith("\n") != text.startswith("\n") or ids[0].endswith(
-            "\n"
-        ) != text.endswith("\n"):
+        if _edges(text) != _edges(ids[0]):
             yield f"line breaks at the ends differ: {text!r}"
+
+
+def _edges(text: str) -> tuple[bool, bool]:
+    return text.startswith("\n"), text.endswith("\n")
 
 
 def _placeholders(text: str) -> list[str]:
@@ -286,7 +335,7 @@ def faults_of(app: str, language: str, template: Catalog) -> Iterator[str]:
     if path.read_bytes() != po_text(updated(app, language, template), language):
         yield f"{app} {language}: is older than the sources; run tools/messages.py update {app}"
     compiled = path.with_suffix(".mo")
-    if not compiled.exists() or compiled.read_bytes() != mo_bytes(catalog):
+    if not compiled.exists() or compiled.read_bytes() != mo_bytes(catalog, language):
         yield f"{app} {language}: is not compiled; run tools/messages.py compile {app}"
 
 
