@@ -1,7 +1,13 @@
+"""The journal: history, and the description of records that it tells of."""
+
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class JournalConfig(AppConfig):
+    """Registers every app's kinds of records, so that references find their scope."""
+
     name = "ecocitizens.journal"
-    label = "journal"
-    verbose_name = "Journal"
+
+    def ready(self) -> None:
+        autodiscover_modules("records")

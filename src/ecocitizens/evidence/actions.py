@@ -1,0 +1,83 @@
+"""The verbs of evidence."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from ecocitizens.core.refusal import Refused
+from ecocitizens.evidence.files import Cleaned, clean_file
+from ecocitizens.evidence.models import Evidence
+from ecocitizens.evidence.records import EVIDENCE
+from ecocitizens.evidence.rules import why_not_file, why_not_take
+from ecocitizens.journal.records import Book, Written, write
+
+
+@transaction.atomic
+def file_evidence(
+    given: Sequence[Mapping[str, Any]],
+    book: Book,
+    *,
+    files: Mapping[str, Path],
+    limit: int,
+    actor: str,
+    at: datetime,
+) -> Written:
+    """Create or change evidence by key; `files` finds the handed-in file of a record's key.
+
+    `limit` is the largest file taken, in bytes. The published copy is stored under its own hash,
+    so a transaction that fails leaves at most a file that no record names. Raises Refused.
+    """
+    known = {row.key: row for row in Evidence.objects.filter(chain=book.chain)}
+    contents, taken = [], {}
+    for evidence in given:
+        if refusal := why_not_file(evidence):
+            raise refusal
+        content = dict(evidence)
+        if evidence["kind"] == "file":
+            row, path = known.get(evidence["key"]), files[evidence["key"]]
+            received = _take(path, evidence["file"], limit)
+            digest = hashlib.sha256(received).hexdigest()
+            if row is not None and digest in (row.received_sha256, row.sha256):
+                content["sha256"] = row.sha256
+            else:
+                cleaned = clean_file(evidence["file"], received)
+                content["sha256"] = hashlib.sha256(cleaned.content).hexdigest()
+                taken[evidence["key"]] = (digest, cleaned)
+        contents.append(content)
+    done = write(EVIDENCE, contents, book, actor=actor, at=at)
+    for key, (digest, cleaned) in taken.items():
+        _store(Evidence.objects.get(chain=book.chain, key=key), digest, cleaned)
+    return done
+
+
+def _take(path: Path, name: str, limit: int) -> bytes:
+    if refusal := why_not_take(name, path.stat().st_size, limit):
+        raise refusal
+    return path.read_bytes()
+
+
+def _store(row: Evidence, received: str, cleaned: Cleaned) -> None:
+    name = f"evidence/{row.sha256[:2]}/{row.sha256}{cleaned.suffix}"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(cleaned.content))
+    row.file.name = name
+    row.received_sha256, row.media_type = received, cleaned.media_type
+    row.size, row.width, row.height = len(cleaned.content), cleaned.width, cleaned.height
+    row.save(
+        update_fields=["file", "received_sha256", "media_type", "size", "width", "height"]
+    )
+
+
+def published_copy(row: Evidence) -> bytes:
+    """The stored bytes. Raises Refused when they are no longer what the record says."""
+    with row.file.open("rb") as opened:
+        content: bytes = opened.read()
+    if hashlib.sha256(content).hexdigest() != row.sha256:
+        raise Refused("file_changed", f"{row.key}: the stored file does not have its SHA-256.")
+    return content

@@ -1,0 +1,18 @@
+"""The verbs of releases."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from ecocitizens.journal.records import Book, Written, write
+from ecocitizens.releases.records import RELEASE
+
+
+@transaction.atomic
+def draft_releases(
+    given: Sequence[Mapping[str, Any]], book: Book, *, actor: str, at: datetime
+) -> Written:
+    """Create or change releases' own sentences by key; issued editions stay as they are."""
+    return write(RELEASE, given, book, actor=actor, at=at)
