@@ -95,6 +95,13 @@ class Activity(Proven):
             models.Index(fields=["programme", "starts_on"], name="activity_by_day"),
             models.Index(fields=["programme", "kind", "number", "key"], name="activity_by_kind"),
             models.Index(fields=["programme", "place", "number", "key"], name="activity_by_place"),
+            # The largest contribution first, without sorting 600,000 rows for a page of them.
+            models.Index(fields=["programme", "-venues", "id"], name="activity_largest_first"),
+            # Everything that the results table reads of an activity, so it is one index scan.
+            models.Index(
+                fields=["programme", "grant", "state", "kind", "venues", "has_evidence", "part_of"],
+                name="activity_counted",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,6 +128,7 @@ class Participation(models.Model):
 
     class Meta:
         ordering = ["activity", "row"]
+        indexes = [models.Index(fields=["-count", "id"], name="participation_largest_first")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(unit__in=UNITS, role__in=ROLES, measure__in=MEASURES),
@@ -144,6 +152,7 @@ class Distributed(models.Model):
     class Meta:
         verbose_name_plural = "distributed"
         ordering = ["activity", "row"]
+        indexes = [models.Index(fields=["-quantity", "id"], name="distributed_largest_first")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(item__in=ITEMS), name="distributed_item_known"

@@ -53,6 +53,7 @@ class Grant(Proven):
         ]
         indexes = [
             models.Index(fields=["programme", "number", "key"], name="grant_in_order"),
+            models.Index(fields=["programme", "-budget", "id"], name="grant_largest_first"),
         ]
 
     def __str__(self) -> str:

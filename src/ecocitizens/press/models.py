@@ -35,6 +35,7 @@ class Coverage(Proven):
     class Meta:
         verbose_name_plural = "coverage"
         ordering = ["programme", "key"]
+        indexes = [models.Index(fields=["programme", "-number", "id"], name="coverage_largest")]
         constraints = [
             models.UniqueConstraint(fields=["programme", "key"], name="coverage_key_once"),
             models.CheckConstraint(

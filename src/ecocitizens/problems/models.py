@@ -76,6 +76,7 @@ class Problem(Proven):
             models.Index(fields=["programme", "number", "key"], name="problem_in_order"),
             models.Index(fields=["programme", "place", "state"], name="problem_by_place"),
             models.Index(fields=["programme", "state"], name="problem_by_state"),
+            models.Index(fields=["programme", "-people_affected", "id"], name="problem_largest"),
         ]
 
     def __str__(self) -> str:

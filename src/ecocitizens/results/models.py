@@ -14,6 +14,7 @@ from ecocitizens.programmes.models import Programme
 RECORDS = (
     "problems",
     "people_affected",
+    "sources_of_harm",
     "grants",
     "activities",
     "participants",
@@ -115,17 +116,16 @@ class Declaration(models.Model):
 
 
 class Tally(models.Model):
-    """A figure of the standard scopes as computed at one position of the journal: a cache.
+    """A figure as computed at one position of the journal: a cache of large scopes.
 
-    `grant` None is the programme as a whole. Rows of an older position are stale and are
-    replaced by the next reader (see `queries.tallies`). `value` None: no records to count.
+    A row of an older position is stale and is replaced by the next reader (`tallies.py`).
+    `value` None: there is nothing to count.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="tallies")
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="tallies")
-    grant = models.ForeignKey(
-        Grant, null=True, blank=True, on_delete=models.CASCADE, related_name="tallies"
-    )
+    scope_kind = models.CharField(max_length=20)
+    scope_key = models.CharField(max_length=80)
     position = models.PositiveBigIntegerField()
     value = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True, default="")
@@ -137,13 +137,10 @@ class Tally(models.Model):
     class Meta:
         verbose_name_plural = "tallies"
         constraints = [
-            models.UniqueConstraint(fields=["indicator", "grant"], name="tally_once_a_grant"),
             models.UniqueConstraint(
-                fields=["indicator"],
-                condition=models.Q(grant__isnull=True),
-                name="tally_once_a_programme",
+                fields=["indicator", "scope_kind", "scope_key"], name="tally_once"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator_id}/{self.grant_id}: {self.value}"
+        return f"{self.indicator_id}@{self.scope_kind}/{self.scope_key}: {self.value}"
