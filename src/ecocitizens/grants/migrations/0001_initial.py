@@ -14,6 +14,8 @@ class Migration(migrations.Migration):
         ('evidence', '0001_initial'),
         ('parties', '0001_initial'),
         ('places', '0001_initial'),
+        ('problems', '0001_initial'),
+        ('programmes', '0001_initial'),
     ]
 
     operations = [
@@ -38,9 +40,14 @@ class Migration(migrations.Migration):
                 ('evidence', models.ManyToManyField(blank=True, related_name='%(class)s_proved', to='evidence.evidence')),
                 ('grantee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='parties.party')),
                 ('places', models.ManyToManyField(blank=True, related_name='grants', to='places.place')),
+                ('problems', models.ManyToManyField(blank=True, related_name='grants', to='problems.problem')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='programmes.programme')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_told', to='evidence.evidence')),
             ],
             options={
                 'ordering': ['programme', 'number', 'key'],
+                'indexes': [models.Index(fields=['programme', 'number', 'key'], name='grant_in_order'), models.Index(fields=['programme', '-budget', 'id'], name='grant_largest_first')],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='grant_key_once'), models.CheckConstraint(condition=models.Q(('state__in', ('', 'planned', 'under_way', 'completed', 'cancelled'))), name='grant_state_is_known'), models.CheckConstraint(condition=models.Q(('budget__isnull', True), ('budget__gte', 0), _connector='OR'), name='grant_budget_not_negative')],
             },
         ),
     ]

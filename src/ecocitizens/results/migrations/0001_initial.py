@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('activities', '0003_initial'),
+        ('activities', '0001_initial'),
         ('evidence', '0001_initial'),
-        ('grants', '0002_initial'),
+        ('grants', '0001_initial'),
         ('parties', '0001_initial'),
         ('places', '0001_initial'),
         ('problems', '0001_initial'),
