@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+import django
 from django.core.management import ManagementUtility, get_commands
 
 from ecocitizens import __version__, config
@@ -73,6 +74,7 @@ def _unknown(name: str) -> str | None:
 def _run(arguments: list[str]) -> int:
     config.read()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ecocitizens.settings")
+    django.setup()
     if complaint := _unknown(arguments[0]):
         sys.stderr.write(complaint)
         return 2

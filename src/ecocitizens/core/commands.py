@@ -6,7 +6,8 @@ Exit codes: 0 done, 1 refused or failed, 2 the command line or a setting is wron
 import locale
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn, TypeVar
 
 from django.conf import settings
@@ -71,14 +72,17 @@ class Command(BaseCommand):
             with translation.override(terminal_language()):
                 return super().execute(*args, **options)
         except Refused as refused:
-            raise CommandError(str(refused), returncode=REFUSED) from refused
+            failed = CommandError(str(refused), returncode=REFUSED)
+            return self._fail(failed, refused)
+        except CommandError as failed:
+            return self._fail(failed, failed.__cause__)
 
     def run_from_argv(self, argv: list[str]) -> None:
         """The edge of the process: what a person sees instead of a traceback."""
         try:
             super().run_from_argv(argv)
         except KeyboardInterrupt:
-            self._leave("Interrupted; nothing was left half-done.", INTERRUPTED)
+            self._leave("ecocitizens: Interrupted.", INTERRUPTED)
         except BrokenPipeError:
             # The reader of our output (`| head`) has seen enough.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -86,22 +90,45 @@ class Command(BaseCommand):
         except (OperationalError, ProgrammingError) as error:
             if isinstance(error, ProgrammingError) and not _has_pending():
                 raise
-            self._leave(_database_trouble(error), REFUSED)
+            self._leave(f"ecocitizens: {_database_trouble(error)}", REFUSED)
 
     def say(self, text: str = "") -> None:
         """A line on the standard output, unless --quiet."""
         if not self.quiet:
             self.stdout.write(text)
 
+    @contextmanager
+    def bar(
+        self, label: str, total: int | None = None, unit: str = "it"
+    ) -> Iterator[Callable[[int], object]]:
+        """A bar that is moved by calling what `with` gives: for work that is no loop of ours."""
+        with self._bar(None, total, label, unit) as bar:
+            yield bar.update
+
     def progress(
         self, items: Iterable[Item], total: int | None = None, label: str = ""
     ) -> Iterable[Item]:
         """`items` with a bar on the standard error: on a terminal only, and not with --quiet."""
-        silent = self.quiet or not sys.stderr.isatty()
-        bar: Iterable[Item] = tqdm(
-            items, total=total, desc=label, disable=silent, leave=False, file=sys.stderr
-        )
+        bar: Iterable[Item] = self._bar(items, total, label, "it")
         return bar
+
+    def _bar(self, items: Iterable[Any] | None, total: int | None, label: str, unit: str) -> Any:
+        return tqdm(
+            items,
+            total=total,
+            desc=label,
+            unit=unit,
+            unit_scale=unit == "B",
+            disable=self.quiet or not sys.stderr.isatty(),
+            leave=False,
+            file=sys.stderr,
+        )
+
+    def _fail(self, failed: CommandError, cause: BaseException | None) -> NoReturn:
+        """On the command line a sentence and the exit code; for `call_command` the exception."""
+        if self._called_from_command_line:
+            self._leave(f"ecocitizens: {failed}", failed.returncode)
+        raise failed from cause
 
     def _leave(self, text: str, code: int) -> NoReturn:
         self.stderr.write(text)

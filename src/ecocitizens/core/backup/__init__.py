@@ -1,0 +1,1 @@
+"""One archive with the database and the files, and the way back."""
