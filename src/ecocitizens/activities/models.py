@@ -95,6 +95,7 @@ class Activity(Proven):
             models.Index(fields=["programme", "starts_on"], name="activity_by_day"),
             models.Index(fields=["programme", "kind", "number", "key"], name="activity_by_kind"),
             models.Index(fields=["programme", "place", "number", "key"], name="activity_by_place"),
+            models.Index(fields=["programme", "state", "number", "key"], name="activity_by_state"),
             # The largest contribution first, without sorting 600,000 rows for a page of them.
             models.Index(fields=["programme", "-venues", "id"], name="activity_largest_first"),
             # Everything that the results table reads of an activity, so it is one index scan.

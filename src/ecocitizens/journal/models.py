@@ -45,6 +45,9 @@ class Entry(models.Model):
                 fields=["chain", "subject_kind", "subject_key", "position"],
                 name="journal_by_subject",
             ),
+            models.Index(fields=["chain", "subject_kind", "position"], name="journal_by_kind"),
+            # Where the entries of one moment begin: a load of a million is one line of the feed.
+            models.Index(fields=["chain", "at", "position"], name="journal_by_moment"),
         ]
         ordering = ["chain", "position"]
 

@@ -77,3 +77,25 @@ class RoleHeld(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} in {self.programme or 'all'}"
+
+
+class SignInTry(models.Model):
+    """One attempt to sign in, kept for a day so that guessing can be slowed down.
+
+    `email_digest` and `address_digest` are keyed digests: whoever reads the table learns neither.
+    """
+
+    email_digest = models.CharField(max_length=64)
+    address_digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "sign-in tries"
+        indexes = [
+            models.Index(fields=["email_digest", "at"], name="sign_in_by_email"),
+            models.Index(fields=["address_digest", "at"], name="sign_in_by_address"),
+            models.Index(fields=["at"], name="sign_in_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

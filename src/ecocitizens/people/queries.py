@@ -12,3 +12,8 @@ def roles_in(reader: Person | AnonymousUser, programme_key: str) -> frozenset[st
         return frozenset()
     found = RoleHeld.objects.filter(Q(programme=programme_key) | Q(programme=""), person=reader)
     return frozenset(found.values_list("role", flat=True))
+
+
+def roles_held_by(person: Person) -> list[RoleHeld]:
+    """A person's roles, those in all programmes first."""
+    return list(person.roles_held.order_by("programme", "role"))

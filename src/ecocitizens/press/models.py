@@ -35,7 +35,10 @@ class Coverage(Proven):
     class Meta:
         verbose_name_plural = "coverage"
         ordering = ["programme", "key"]
-        indexes = [models.Index(fields=["programme", "-number", "id"], name="coverage_largest")]
+        indexes = [
+            models.Index(fields=["programme", "-number", "id"], name="coverage_largest"),
+            models.Index(fields=["programme", "published_on", "key"], name="coverage_by_day"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["programme", "key"], name="coverage_key_once"),
             models.CheckConstraint(

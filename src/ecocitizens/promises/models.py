@@ -51,7 +51,10 @@ class Promise(Proven):
         ]
         indexes = [
             models.Index(fields=["programme", "state", "number", "key"], name="promise_by_state"),
-            models.Index(fields=["programme", "authority"], name="promise_by_authority"),
+            models.Index(
+                fields=["programme", "authority", "number", "key"], name="promise_by_authority"
+            ),
+            models.Index(fields=["programme", "state", "due_on"], name="promise_by_due_day"),
         ]
 
     def __str__(self) -> str:

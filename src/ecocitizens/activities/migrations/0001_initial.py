@@ -105,6 +105,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='activity',
+            index=models.Index(fields=['programme', 'state', 'number', 'key'], name='activity_by_state'),
+        ),
+        migrations.AddIndex(
+            model_name='activity',
             index=models.Index(fields=['programme', '-venues', 'id'], name='activity_largest_first'),
         ),
         migrations.AddIndex(

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['chain', 'position'],
-                'indexes': [models.Index(fields=['chain', 'subject_kind', 'subject_key', 'position'], name='journal_by_subject')],
+                'indexes': [models.Index(fields=['chain', 'subject_kind', 'subject_key', 'position'], name='journal_by_subject'), models.Index(fields=['chain', 'subject_kind', 'position'], name='journal_by_kind'), models.Index(fields=['chain', 'at', 'position'], name='journal_by_moment')],
                 'constraints': [models.UniqueConstraint(fields=('chain', 'position'), name='journal_one_entry_a_place'), models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='journal_starts_at_one')],
             },
         ),

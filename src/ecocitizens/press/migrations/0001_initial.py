@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'coverage',
                 'ordering': ['programme', 'key'],
-                'indexes': [models.Index(fields=['programme', '-number', 'id'], name='coverage_largest')],
+                'indexes': [models.Index(fields=['programme', '-number', 'id'], name='coverage_largest'), models.Index(fields=['programme', 'published_on', 'key'], name='coverage_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='coverage_key_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='coverage_of_something')],
             },
         ),

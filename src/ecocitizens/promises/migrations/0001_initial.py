@@ -95,7 +95,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='promise',
-            index=models.Index(fields=['programme', 'authority'], name='promise_by_authority'),
+            index=models.Index(fields=['programme', 'authority', 'number', 'key'], name='promise_by_authority'),
+        ),
+        migrations.AddIndex(
+            model_name='promise',
+            index=models.Index(fields=['programme', 'state', 'due_on'], name='promise_by_due_day'),
         ),
         migrations.AddConstraint(
             model_name='promise',
