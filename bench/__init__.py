@@ -1,0 +1,1 @@
+"""Measures the product against its limits, each beside a control measured in the same run."""
