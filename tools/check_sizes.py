@@ -46,7 +46,8 @@ def long_functions(name: str, text: str) -> Iterator[str]:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             if length > FUNCTION_LINES:
-                yield f"{name}:{node.lineno}: {node.name} has {length} lines, at most {FUNCTION_LINES}"
+                place = f"{name}:{node.lineno}: {node.name}"
+                yield f"{place} has {length} lines, at most {FUNCTION_LINES}"
 
 
 def main() -> int:
