@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ecocitizens.languages.formats import number as formatted
+from ecocitizens.site.field_words import FIELD
 
 Table = Mapping[str, str | Promise]
 
@@ -211,6 +212,9 @@ VERB: Table = {
     "release.changed": _("A press release's text was changed"),
     "release.removed": _("A press release was removed"),
     "release.issued": _("A press release was issued"),
+    "person.registered": _("An account was made"),
+    "person.changed": _("An account was changed"),
+    "role.given": _("A role was given"),
 }
 
 SUBJECT: Table = {
@@ -229,6 +233,7 @@ SUBJECT: Table = {
     "indicator": pgettext_lazy("subject", "Indicator"),
     "declaration": pgettext_lazy("subject", "Declared number"),
     "release": pgettext_lazy("subject", "Press release"),
+    "person": pgettext_lazy("subject", "Account"),
 }
 
 TABLES: Mapping[str, Table] = {
@@ -251,6 +256,7 @@ TABLES: Mapping[str, Table] = {
     "evidence_kind": EVIDENCE_KIND,
     "language": LANGUAGE,
     "verb": VERB,
+    "field": FIELD,
     "subject": SUBJECT,
 }
 

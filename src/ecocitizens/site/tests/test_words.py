@@ -51,6 +51,10 @@ def test_every_kind_of_subject_has_its_word() -> None:
     assert {kind.name for kind in kinds()} <= set(words.SUBJECT)
 
 
+def test_every_field_that_can_change_has_its_word() -> None:
+    assert {field.name for kind in kinds() for field in kind.fields} <= set(words.TABLES["field"])
+
+
 @pytest.mark.parametrize("role", activities.ROLES)
 @pytest.mark.parametrize("unit", activities.UNITS)
 def test_every_group_can_be_counted(unit: str, role: str) -> None:
