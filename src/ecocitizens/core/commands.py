@@ -126,7 +126,7 @@ class Command(BaseCommand):
 
     def _fail(self, failed: CommandError, cause: BaseException | None) -> NoReturn:
         """On the command line a sentence and the exit code; for `call_command` the exception."""
-        if self._called_from_command_line:
+        if getattr(self, "_called_from_command_line", False):
             self._leave(f"ecocitizens: {failed}", failed.returncode)
         raise failed from cause
 

@@ -70,7 +70,9 @@ def _beyond(order: Sequence[str], values: Sequence[Any]) -> Q:
         compared = f"{field}__lt" if name.startswith("-") else f"{field}__gt"
         beyond |= same & Q(**{compared: value})
         same &= Q(**{field: value})
-    return beyond
+    # Follows from the rest, but shows the database where in its index to start.
+    first, way = order[0].removeprefix("-"), "lte" if order[0].startswith("-") else "gte"
+    return Q(**{f"{first}__{way}": values[0]}) & beyond
 
 
 def _cursor(way: str, row: Model, order: Sequence[str]) -> str:

@@ -77,7 +77,7 @@ def _applied() -> list[str]:
 
 
 def _known() -> list[str]:
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     return sorted(f"{app}.{name}" for app, name in loader.disk_migrations)
 
 

