@@ -82,6 +82,9 @@ def _stated(indicator: Indicator) -> Q:
 
 ONE = Value(1)
 
+# Amounts of two currencies cannot be added up, so only those in the programme's own are.
+_IN_PROGRAMMES_CURRENCY = Q(budget__isnull=False, budget_currency=F("programme__currency"))
+
 SOURCES: dict[str, Source] = {
     "problems": Source(
         Problem,
@@ -118,8 +121,7 @@ SOURCES: dict[str, Source] = {
         paths={"grant": ("",), "place": ("places",), "problem": ("problems",)},
         fetch=("source", "grantee"),
         condition=lambda indicator: (
-            _stated(indicator)
-            & (Q(budget__isnull=False) if indicator.adds == "amount" else Q())
+            _stated(indicator) & (_IN_PROGRAMMES_CURRENCY if indicator.adds == "amount" else Q())
         ),
     ),
     "activities": Source(

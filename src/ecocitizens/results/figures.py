@@ -23,7 +23,7 @@ class Figure:
     """A number that opens.
 
     `value` is exact and None where there is nothing to count ("not known", not zero).
-    `currency` is "" but for money. `records` says how many rows it was counted from,
+    `currency` is "" but for money, which is in the programme's own. `records` says how many rows it was counted from,
     `without_evidence` how many of them lack evidence of their own, `estimates` how many are
     estimates, `other_units` how many are counted in another unit than people (ten families count
     ten). `position` is the journal's position at which it was computed.
@@ -164,14 +164,13 @@ def _from_tally(indicator: Indicator, scope: Scope, kept: Tally) -> Figure:
 def measures_of(indicator: Indicator, prefix: str = "", condition: Q | None = None) -> Any:
     """The aggregates of a figure, named with a prefix; `condition` narrows the rows."""
     source = source_of(indicator)
-    narrowed = {} if condition is None else {"filter": condition}
 
     def also(extra: Q) -> Any:
         return Count("pk", filter=extra if condition is None else condition & extra)
 
     measures = {
-        f"{prefix}value": Sum(amount_of(indicator), **narrowed),
-        f"{prefix}records": Count("pk", **narrowed),
+        f"{prefix}value": Sum(amount_of(indicator), filter=condition),
+        f"{prefix}records": Count("pk", filter=condition),
         f"{prefix}without": also(Q(**{source.at("has_evidence"): False})),
     }
     if source.estimate:
@@ -200,7 +199,7 @@ def figure_from(
         indicator,
         scope,
         exact_value(value),
-        measured.get(f"{prefix}currency") or "",
+        indicator.programme.currency if indicator.adds == "amount" else "",
         records,
         measured.get(f"{prefix}without") or 0,
         measured.get(f"{prefix}estimates") or 0,
@@ -212,18 +211,8 @@ def figure_from(
 def _compute(programme: Programme, indicator: Indicator, scope: Scope, position: int) -> Figure:
     rows = rows_in(programme, indicator, scope)
     measured = rows.aggregate(**measures_of(indicator))
-    if indicator.adds == "amount":
-        measured["currency"] = _one_currency(programme, rows)
     anything = scope.kind != "grant" or _has_records(programme, scope.key)
     return figure_from(indicator, scope, position, measured, anything=anything)
-
-
-def _one_currency(programme: Programme, rows: QuerySet[Grant]) -> str:
-    """The currency of the rows. Amounts in two currencies cannot be added: those not in the
-    programme's own currency are left out by the loader's rule, so there is one."""
-    found = rows.order_by().values_list("budget_currency", flat=True).distinct()[:2]
-    codes = [code for code in found if code]
-    return codes[0] if len(codes) == 1 else programme.currency
 
 
 def _has_records(programme: Programme, grant_key: str) -> bool:
@@ -270,8 +259,10 @@ def _grouped(
             measures.update(
                 measures_of(indicator, f"{indicator.key}:", source.condition(indicator))
             )
-    named = rows.order_by().values(_grant=F(path)).annotate(
-        **{_safe(name): measure for name, measure in measures.items()}
+    named = (
+        rows.order_by()
+        .values(_grant=F(path))
+        .annotate(**{_safe(name): measure for name, measure in measures.items()})
     )
     back = {_safe(name): name for name in measures}
     for row in named:

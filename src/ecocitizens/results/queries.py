@@ -126,9 +126,7 @@ def table_rows(
         own = measured.get(grant.pk)
         scope = Scope("grant", grant.key)
         figures = tuple(
-            figure_from(
-                one, scope, position, own or {}, f"{one.key}:", anything=own is not None
-            )
+            figure_from(one, scope, position, own or {}, f"{one.key}:", anything=own is not None)
             for one in columns
         )
         rows.append(TableRow(grant, figures))
@@ -189,7 +187,7 @@ def records_of(
         rows = rows.filter(Q(**{f"{column}__lt": amount}) | Q(**{column: amount, "pk__gt": pk}))
     elif after is not None:
         rows = rows.filter(pk__gt=after[1])
-    related = [name for name in source.fetch]
+    related = list(source.fetch)
     if source.owner:
         related.append(source.owner)
     rows = rows.select_related(*related).prefetch_related(
@@ -200,10 +198,9 @@ def records_of(
 
 def _sorted_column(indicator: Indicator) -> str:
     """The plain column by which contributions sort, so that an index serves; "" for ones."""
-    source = source_of(indicator)
-    expression = source.adds.get(indicator.adds, source.adds["one"])
+    expression: Any = amount_of(indicator)
     if isinstance(expression, F):
-        return expression.name
+        return str(vars(expression)["name"])
     return "amount" if indicator.records == "sources_of_harm" else ""
 
 
@@ -251,8 +248,15 @@ def declarations_of(
     table, so its parts and its total see each other.
     """
     rows = Declaration.objects.filter(programme=programme).select_related(
-        "indicator", "indicator__programme", "grant", "problem", "place", "activity",
-        "source", "stated_by", "grant__grantee",
+        "indicator",
+        "indicator__programme",
+        "grant",
+        "problem",
+        "place",
+        "activity",
+        "source",
+        "stated_by",
+        "grant__grantee",
     )
     if grants is not None:
         rows = rows.filter(Q(grant__isnull=True) | Q(grant__in=list(grants)))
@@ -272,9 +276,7 @@ def judged(programme: Programme, rows: Sequence[Declaration]) -> list[JudgedDecl
     """Verdict and hints for each of these declarations, judged beside each other."""
     figures = _figures_for(programme, rows)
     complete = _completeness(programme, rows)
-    printed = [
-        _printed(programme, row, figures[row.key], complete[row.key]) for row in rows
-    ]
+    printed = [_printed(programme, row, figures[row.key], complete[row.key]) for row in rows]
     by_key = {row.key: row for row in rows}
     others = _other_numbers(rows)
     found = []
@@ -329,9 +331,7 @@ def _printed(
     )
 
 
-def _figures_for(
-    programme: Programme, rows: Sequence[Declaration]
-) -> dict[str, Figure | None]:
+def _figures_for(programme: Programme, rows: Sequence[Declaration]) -> dict[str, Figure | None]:
     """The figure that each declaration is held against; grants' ones in one pass a kind."""
     of_programme = [row for row in rows if scope_of(row, programme).kind == "programme"]
     totals = figures_of_programme(
@@ -367,9 +367,7 @@ def _completeness(programme: Programme, rows: Sequence[Declaration]) -> dict[str
     """Whether everything of a declaration's scope is known to be recorded."""
     grants = Grant.objects.filter(programme=programme)
     whole = grants.exists() and not grants.filter(records_complete=False).exists()
-    return {
-        row.key: row.grant.records_complete if row.grant is not None else whole for row in rows
-    }
+    return {row.key: row.grant.records_complete if row.grant is not None else whole for row in rows}
 
 
 def _other_numbers(rows: Sequence[Declaration]) -> dict[int | None, list[OtherNumber]]:

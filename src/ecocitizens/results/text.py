@@ -76,13 +76,14 @@ def _figure_named(
     match: re.Match[str], programme_key: str, found: Callable[[str, Scope], Figure]
 ) -> Figure:
     kind, key = match["kind"] or "programme", match["key"] or programme_key
+    refusal = Refused(
+        "unknown_figure",
+        _("“%(figure)s” is not a figure. Name an indicator, and after @ a scope that it has.")
+        % {"figure": match[0]},
+    )
+    if kind not in KINDS:
+        raise refusal
     try:
-        if kind not in KINDS:
-            raise NotCountable(kind)
         return found(match["indicator"], Scope(kind, key))
     except (Indicator.DoesNotExist, NotCountable) as error:
-        raise Refused(
-            "unknown_figure",
-            _("“%(figure)s” is not a figure. Name an indicator, and after @ a scope that it has.")
-            % {"figure": match[0]},
-        ) from error
+        raise refusal from error

@@ -16,7 +16,7 @@ LEAST_TELLING = 100
 
 
 def verdict(declared: Number, counted: Number | None, *, complete: bool) -> str:
-    """"supported", "contradicted", "not_supported" or "no_records".
+    """ "supported", "contradicted", "not_supported" or "no_records".
 
     `complete` says that everything of the scope is known to be recorded. Records that give more
     than was declared contradict it even when they are not complete.
@@ -109,7 +109,7 @@ def _total_hints(one: Printed, everything: Sequence[Printed]) -> Iterable[Hint]:
     ]
     if not parts:
         return
-    total = sum((part.value for part in parts), Decimal(0))
+    total: Number = sum((Decimal(part.value) for part in parts), Decimal(0))
     if total != one.value:
         yield Hint("not_the_sum", total)
     doubtful = tuple(
