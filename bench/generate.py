@@ -87,7 +87,9 @@ def problems(size: Size, chance: random.Random) -> Iterator[dict[str, Any]]:
         yield {
             "key": f"problem-{number}",
             "number": number + 1,
-            "title": text("Ойдан шығарылған мәселе", "Выдуманная проблема", "Made-up problem", number),
+            "title": text(
+                "Ойдан шығарылған мәселе", "Выдуманная проблема", "Made-up problem", number
+            ),
             "place": f"place-{chance.randrange(size.places)}",
             "category": f"category-{number % 6}",
             "state": chance.choice(STATES),
@@ -120,7 +122,9 @@ def activities(size: Size, chance: random.Random) -> Iterator[dict[str, Any]]:
             "number": number + 1,
             "kind": kind,
             "state": "held" if number % 17 else "planned",
-            "title": text("Ойдан шығарылған іс-шара", "Выдуманное событие", "Made-up event", number),
+            "title": text(
+                "Ойдан шығарылған іс-шара", "Выдуманное событие", "Made-up event", number
+            ),
             "grant": f"grant-{grant}",
             "place": f"place-{chance.randrange(size.places)}",
             "starts_on": (first + timedelta(days=number * 11_000 // size.activities)).isoformat(),

@@ -68,7 +68,9 @@ def measure(size: Size) -> list[Measured]:
     for name, pages in addresses(size).items():
         spent = []
         for turn in range(TIMES + 3):
-            address = re.sub(r"^/(kk|ru|en)/", f"/{('kk', 'ru', 'en')[turn % 3]}/", pages[turn % len(pages)])
+            address = re.sub(
+                r"^/(kk|ru|en)/", f"/{('kk', 'ru', 'en')[turn % 3]}/", pages[turn % len(pages)]
+            )
             start = perf_counter()
             answer = client.get(address)
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
@@ -82,7 +84,9 @@ def measure(size: Size) -> list[Measured]:
         value = p95(spent)
         lines.append(
             Measured(
-                f"page, uncached: {name}", f"{value * 1000:.1f} ms", f"p95 {LIMIT * 1000:.0f} ms",
+                f"page, uncached: {name}",
+                f"{value * 1000:.1f} ms",
+                f"p95 {LIMIT * 1000:.0f} ms",
                 value / LIMIT,
             )
         )

@@ -129,8 +129,11 @@ def measure_cached(folder: Path, path: str) -> Measured:
     ours, theirs = sorted(page)[ROUNDS // 2], sorted(control)[ROUNDS // 2]
     note = f"{body.stat().st_size:,} bytes; the constant body gives {theirs:,.0f} a second"
     return Measured(
-        "cached page, requests a second", f"{ours:,.0f}/s", f"half {theirs / 2:,.0f}/s",
-        theirs / 2 / ours, note,
+        "cached page, requests a second",
+        f"{ours:,.0f}/s",
+        f"half {theirs / 2:,.0f}/s",
+        theirs / 2 / ours,
+        note,
     )
 
 
@@ -156,6 +159,8 @@ def measure_weight(folder: Path, path: str) -> Measured | None:
         opened.close()
     limit = 150 * 1024
     return Measured(
-        "first page without map, over the wire", f"{received / 1024:.0f} KB", "150 KB",
+        "first page without map, over the wire",
+        f"{received / 1024:.0f} KB",
+        "150 KB",
         received / limit,
     )

@@ -70,6 +70,9 @@ def measure() -> Measured:
     limit = 2 * median_of(lambda: by_hand(programme.pk), 3)
     note = f"{len(table.rows):,} grants, the same {len(theirs):,} rows both ways"
     return Measured(
-        "standard table, computed anew", f"{seconds:.2f} s", f"2 x SQL {limit:.2f} s",
-        seconds / limit, note,
+        "standard table, computed anew",
+        f"{seconds:.2f} s",
+        f"2 x SQL {limit:.2f} s",
+        seconds / limit,
+        note,
     )

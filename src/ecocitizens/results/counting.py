@@ -44,7 +44,7 @@ class Source:
     estimate: str = ""
     unit: str = ""
     fetch: tuple[str, ...] = ()
-    condition: Callable[[Indicator], Q] = lambda indicator: Q()
+    condition: Callable[[Indicator], Q] = lambda _indicator: Q()
 
     def at(self, path: str) -> str:
         """A path that starts at the owner."""

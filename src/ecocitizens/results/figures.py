@@ -23,10 +23,10 @@ class Figure:
     """A number that opens.
 
     `value` is exact and None where there is nothing to count ("not known", not zero).
-    `currency` is "" but for money, which is in the programme's own. `records` says how many rows it was counted from,
-    `without_evidence` how many of them lack evidence of their own, `estimates` how many are
-    estimates, `other_units` how many are counted in another unit than people (ten families count
-    ten). `position` is the journal's position at which it was computed.
+    `currency` is "" but for money, which is in the programme's own. `records` says how many rows
+    it was counted from, `without_evidence` how many of them lack evidence of their own,
+    `estimates` how many are estimates, `other_units` how many are counted in another unit than
+    people (ten families count ten). `position` is the journal's when it was computed.
     """
 
     indicator: Indicator

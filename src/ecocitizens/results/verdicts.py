@@ -87,7 +87,7 @@ def hints(
 def _equals_other(
     one: Printed, everything: Sequence[Printed], others: Sequence[OtherNumber]
 ) -> Iterable[Hint]:
-    if abs(one.value) < LEAST_TELLING:
+    if abs(Decimal(one.value)) < LEAST_TELLING:
         return
     for other in others:
         if other.value == one.value:
