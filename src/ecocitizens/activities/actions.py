@@ -8,7 +8,7 @@ from django.db import transaction
 
 from ecocitizens.activities.records import ACTIVITY
 from ecocitizens.activities.rules import why_not_record
-from ecocitizens.journal.records import Book, Written, write
+from ecocitizens.journal.records import Book, Written, remove, write
 
 
 @transaction.atomic
@@ -20,3 +20,11 @@ def record_activities(
         if refusal := why_not_record(activity):
             raise refusal
     return write(ACTIVITY, given, book, actor=actor, at=at)
+
+
+@transaction.atomic
+def remove_activities(
+    keys: Sequence[str], book: Book, *, actor: str, at: datetime
+) -> tuple[str, ...]:
+    """Remove activities by key. Raises Refused while another record refers to one."""
+    return remove(ACTIVITY, keys, book, actor=actor, at=at)

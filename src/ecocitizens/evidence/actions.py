@@ -6,18 +6,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from ecocitizens.core.refusal import Refused
-from ecocitizens.evidence.files import Cleaned, clean_file
+from ecocitizens.evidence.files import Cleaned, clean_file, published_name
 from ecocitizens.evidence.models import Evidence
 from ecocitizens.evidence.records import EVIDENCE
 from ecocitizens.evidence.rules import why_not_file, why_not_take
-from ecocitizens.journal.records import Book, Written, write
+from ecocitizens.evidence.storing import store, taking_back
+from ecocitizens.journal.records import Book, Written, remove, write
 
 
+@taking_back()
 @transaction.atomic
 def file_evidence(
     given: Sequence[Mapping[str, Any]],
@@ -30,10 +31,11 @@ def file_evidence(
 ) -> Written:
     """Create or change evidence by key; `files` finds the handed-in file of a record's key.
 
-    `limit` is the largest file taken, in bytes. The published copy is stored under its own hash,
-    so a transaction that fails leaves at most a file that no record names. Raises Refused.
+    `limit` is the largest file taken, in bytes. The published copy is stored under its own hash
+    and deleted again when the verb fails. Raises Refused; a second call changes nothing.
     """
-    known = {row.key: row for row in Evidence.objects.filter(chain=book.chain)}
+    keys = [one["key"] for one in given if one["kind"] == "file"]
+    known = {row.key: row for row in Evidence.objects.filter(chain=book.chain, key__in=keys)}
     contents, taken = [], {}
     for evidence in given:
         if refusal := why_not_file(evidence):
@@ -44,9 +46,10 @@ def file_evidence(
             received = _take(path, evidence["file"], limit)
             digest = hashlib.sha256(received).hexdigest()
             if row is not None and digest in (row.received_sha256, row.sha256):
-                content["sha256"] = row.sha256
+                content["file"], content["sha256"] = row.file_name, row.sha256
             else:
                 cleaned = clean_file(evidence["file"], received)
+                content["file"] = published_name(evidence["file"], cleaned.suffix)
                 content["sha256"] = hashlib.sha256(cleaned.content).hexdigest()
                 taken[evidence["key"]] = (digest, cleaned)
         contents.append(content)
@@ -64,14 +67,11 @@ def _take(path: Path, name: str, limit: int) -> bytes:
 
 def _store(row: Evidence, received: str, cleaned: Cleaned) -> None:
     name = f"evidence/{row.sha256[:2]}/{row.sha256}{cleaned.suffix}"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(cleaned.content))
+    store(name, cleaned.content)
     row.file.name = name
     row.received_sha256, row.media_type = received, cleaned.media_type
     row.size, row.width, row.height = len(cleaned.content), cleaned.width, cleaned.height
-    row.save(
-        update_fields=["file", "received_sha256", "media_type", "size", "width", "height"]
-    )
+    row.save(update_fields=["file", "received_sha256", "media_type", "size", "width", "height"])
 
 
 def published_copy(row: Evidence) -> bytes:
@@ -81,3 +81,25 @@ def published_copy(row: Evidence) -> bytes:
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise Refused("file_changed", f"{row.key}: the stored file does not have its SHA-256.")
     return content
+
+
+@transaction.atomic
+def remove_evidence(
+    keys: Sequence[str], book: Book, *, actor: str, at: datetime
+) -> tuple[str, ...]:
+    """Remove evidence by key, and its stored files once the transaction stands.
+
+    Raises Refused while another record refers to one.
+    """
+    rows = Evidence.objects.filter(chain=book.chain, key__in=keys).exclude(file="")
+    names = set(rows.values_list("file", flat=True))
+    gone = remove(EVIDENCE, keys, book, actor=actor, at=at)
+    transaction.on_commit(lambda: _delete_unnamed(names))
+    return gone
+
+
+def _delete_unnamed(names: set[str]) -> None:
+    """Equal files are stored once, so another record may still name one of them."""
+    still = set(Evidence.objects.filter(file__in=names).values_list("file", flat=True))
+    for name in names - still:
+        default_storage.delete(name)

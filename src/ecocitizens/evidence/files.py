@@ -70,6 +70,13 @@ def clean_file(name: str, content: bytes) -> Cleaned:
     )
 
 
+def published_name(name: str, suffix: str) -> str:
+    """The name under which the published copy leaves: "roof.heic" is "roof.heic.jpg" then."""
+    given = PurePath(name).suffix.lower()
+    same = given == suffix or {given, suffix} == {".jpg", ".jpeg"}
+    return name if same else f"{name}{suffix}"
+
+
 def _not_what_it_says(name: str, wanted: str) -> Refused:
     return Refused(
         "not_what_it_says",
@@ -91,7 +98,7 @@ def _clean_picture(name: str, content: bytes) -> Cleaned:
             keeps_alpha = upright.mode in {"RGBA", "LA", "PA", "P"}
             picture = upright.convert("RGBA" if keeps_alpha else "RGB")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise _not_what_it_says(name, _("picture")) from error
+        raise _not_what_it_says(name, str(_("picture"))) from error
     except Image.DecompressionBombError as error:
         raise Refused(
             "picture_too_large",

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from ecocitizens.grants.records import GRANT
 from ecocitizens.grants.rules import why_not_award
-from ecocitizens.journal.records import Book, Written, write
+from ecocitizens.journal.records import Book, Written, remove, write
 
 
 @transaction.atomic
@@ -20,3 +20,9 @@ def award_grants(
         if refusal := why_not_award(grant):
             raise refusal
     return write(GRANT, given, book, actor=actor, at=at)
+
+
+@transaction.atomic
+def remove_grants(keys: Sequence[str], book: Book, *, actor: str, at: datetime) -> tuple[str, ...]:
+    """Remove grants by key. Raises Refused while another record refers to one."""
+    return remove(GRANT, keys, book, actor=actor, at=at)

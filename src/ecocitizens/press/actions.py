@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ecocitizens.journal.records import Book, Written, write
+from ecocitizens.journal.records import Book, Written, remove, write
 from ecocitizens.press.records import COVERAGE
 from ecocitizens.press.rules import why_not_note
 
@@ -20,3 +20,11 @@ def note_coverage(
         if refusal := why_not_note(item):
             raise refusal
     return write(COVERAGE, given, book, actor=actor, at=at)
+
+
+@transaction.atomic
+def remove_coverage(
+    keys: Sequence[str], book: Book, *, actor: str, at: datetime
+) -> tuple[str, ...]:
+    """Remove coverage by key. Raises Refused while another record refers to one."""
+    return remove(COVERAGE, keys, book, actor=actor, at=at)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ecocitizens.journal.records import Book, Written, write
+from ecocitizens.journal.records import Book, Written, remove, write
 from ecocitizens.problems.records import CATEGORY, PROBLEM
 
 
@@ -24,3 +24,19 @@ def raise_problems(
 ) -> Written:
     """Create or change problems by key. Raises Refused; a second call changes nothing."""
     return write(PROBLEM, given, book, actor=actor, at=at)
+
+
+@transaction.atomic
+def remove_categories(
+    keys: Sequence[str], book: Book, *, actor: str, at: datetime
+) -> tuple[str, ...]:
+    """Remove categories by key. Raises Refused while another record refers to one."""
+    return remove(CATEGORY, keys, book, actor=actor, at=at)
+
+
+@transaction.atomic
+def remove_problems(
+    keys: Sequence[str], book: Book, *, actor: str, at: datetime
+) -> tuple[str, ...]:
+    """Remove problems by key. Raises Refused while another record refers to one."""
+    return remove(PROBLEM, keys, book, actor=actor, at=at)

@@ -17,9 +17,7 @@ from ecocitizens.programmes.rules import why_not_open
 
 
 @transaction.atomic
-def open_programme(
-    given: Mapping[str, Any], book: Book, *, actor: str, at: datetime
-) -> Written:
+def open_programme(given: Mapping[str, Any], book: Book, *, actor: str, at: datetime) -> Written:
     """Create or change the programme, and let the book know it. Raises Refused."""
     if refusal := why_not_open(given):
         raise refusal
@@ -68,3 +66,9 @@ def drop_from_record(
     while leaves := list(waiting.filter(parts=None).values_list("key", flat=True)):
         gone += remove(PLACE, leaves, book, actor=actor, at=at)
     return gone
+
+
+@transaction.atomic
+def remove_quotes(keys: Sequence[str], book: Book, *, actor: str, at: datetime) -> tuple[str, ...]:
+    """Remove quotes by key. Raises Refused while another record refers to one."""
+    return remove(QUOTE, keys, book, actor=actor, at=at)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ecocitizens.journal.records import Book, Written, write
+from ecocitizens.journal.records import Book, Written, remove, write
 from ecocitizens.promises.records import OUTCOME, PROMISE
 from ecocitizens.promises.rules import why_not_record
 
@@ -28,3 +28,19 @@ def record_outcomes(
 ) -> Written:
     """Create or change visible outcomes by key. Raises Refused."""
     return write(OUTCOME, given, book, actor=actor, at=at)
+
+
+@transaction.atomic
+def remove_promises(
+    keys: Sequence[str], book: Book, *, actor: str, at: datetime
+) -> tuple[str, ...]:
+    """Remove promises by key. Raises Refused while another record refers to one."""
+    return remove(PROMISE, keys, book, actor=actor, at=at)
+
+
+@transaction.atomic
+def remove_outcomes(
+    keys: Sequence[str], book: Book, *, actor: str, at: datetime
+) -> tuple[str, ...]:
+    """Remove outcomes by key. Raises Refused while another record refers to one."""
+    return remove(OUTCOME, keys, book, actor=actor, at=at)

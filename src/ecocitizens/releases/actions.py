@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ecocitizens.journal.records import Book, Written, write
+from ecocitizens.journal.records import Book, Written, remove, write
 from ecocitizens.releases.records import RELEASE
 
 
@@ -16,3 +16,11 @@ def draft_releases(
 ) -> Written:
     """Create or change releases' own sentences by key; issued editions stay as they are."""
     return write(RELEASE, given, book, actor=actor, at=at)
+
+
+@transaction.atomic
+def remove_releases(
+    keys: Sequence[str], book: Book, *, actor: str, at: datetime
+) -> tuple[str, ...]:
+    """Remove releases by key. Raises Refused while another record refers to one."""
+    return remove(RELEASE, keys, book, actor=actor, at=at)
