@@ -93,6 +93,12 @@ class Activity(Proven):
         indexes = [
             models.Index(fields=["programme", "number", "key"], name="activity_in_order"),
             models.Index(fields=["programme", "starts_on"], name="activity_by_day"),
+            models.Index(fields=["programme", "ends_on"], name="activity_by_last_day"),
+            models.Index(
+                fields=["programme", "number", "key"],
+                condition=models.Q(has_evidence=False),
+                name="activity_unproven",
+            ),
             models.Index(fields=["programme", "kind", "number", "key"], name="activity_by_kind"),
             models.Index(fields=["programme", "place", "number", "key"], name="activity_by_place"),
             models.Index(fields=["programme", "state", "number", "key"], name="activity_by_state"),

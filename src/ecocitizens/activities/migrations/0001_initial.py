@@ -97,6 +97,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='activity',
+            index=models.Index(fields=['programme', 'ends_on'], name='activity_by_last_day'),
+        ),
+        migrations.AddIndex(
+            model_name='activity',
+            index=models.Index(condition=models.Q(('has_evidence', False)), fields=['programme', 'number', 'key'], name='activity_unproven'),
+        ),
+        migrations.AddIndex(
+            model_name='activity',
             index=models.Index(fields=['programme', 'kind', 'number', 'key'], name='activity_by_kind'),
         ),
         migrations.AddIndex(
