@@ -6,8 +6,11 @@ BENCH_GRANTS sets the number of grants (30,000); every share of the programme fo
 import os
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
+
+import django
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -24,14 +27,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="ecocitizens-bench-") as name:
         folder = Path(name)
         _prepare(folder)
-        import django
-
         django.setup()
-        from bench.run import run
+        # Only now: the models that it imports need the settings.
+        run = import_module("bench.run").run
 
         grants = int(os.environ.get("BENCH_GRANTS", "30000"))
         start = perf_counter()
-        code = run(folder, HERE / "examples" / "mangystau", grants)
+        code: int = run(folder, HERE / "examples" / "mangystau", grants)
         sys.stdout.write(f"the run took {perf_counter() - start:.0f} s\n")
         return code
 

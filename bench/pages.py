@@ -26,7 +26,7 @@ def addresses(size: Size) -> dict[str, list[str]]:
     def figure_in(indicator: str, scope: str, keys: list[str]) -> list[str]:
         return [at("figure_in", indicator=indicator, scope=scope, key=key) for key in keys]
 
-    pages = {
+    return {
         "home": [at("home")],
         "problems": [at("problems")],
         "problems of a state": [f"{at('problems')}?state=solved"],
@@ -58,7 +58,6 @@ def addresses(size: Size) -> dict[str, list[str]]:
         "map": [at("map_points")],
         "sitemap": ["/sitemap.xml"],
     }
-    return pages
 
 
 def measure(size: Size) -> list[Measured]:
