@@ -1,0 +1,83 @@
+"""The index of the search, kept by the journal's news in the verb's own transaction."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from ecocitizens.journal.models import Entry
+from ecocitizens.site.models import SearchText
+from ecocitizens.site.search.subjects import BY_KIND, SUBJECTS, Subject, tellers_of
+
+BATCH = 1000
+
+
+def hear(chain: str, entries: Sequence[Entry]) -> None:
+    """Bring the index up to date with what was written: two statements a kind of record."""
+    touched: dict[str, set[str]] = {}
+    changed: dict[str, set[str]] = {}
+    gone: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.subject_kind not in BY_KIND:
+            continue
+        if entry.verb.endswith(".removed"):
+            gone.setdefault(entry.subject_kind, set()).add(entry.subject_key)
+            touched.get(entry.subject_kind, set()).discard(entry.subject_key)
+        else:
+            touched.setdefault(entry.subject_kind, set()).add(entry.subject_key)
+            if entry.verb.endswith(".changed"):
+                changed.setdefault(entry.subject_kind, set()).add(entry.subject_key)
+    for kind, keys in gone.items():
+        forget(chain, kind, keys)
+    for kind, keys in touched.items():
+        _write_keys(chain, BY_KIND[kind], keys)
+    for subject, path, kind in tellers_of(changed):
+        write(chain, subject, subject.rows(chain).filter(**{f"{path}__in": changed[kind]}))
+
+
+def _write_keys(chain: str, subject: Subject, keys: Iterable[str]) -> None:
+    """Index records by their keys, even where they do not stand in the chain's programme yet:
+    a place or a party is written before the programme that it is described by."""
+    waiting = iter(keys)
+    while batch := list(islice(waiting, BATCH)):
+        rows = subject.model.objects.filter(key__in=batch)
+        if subject.chain:
+            rows = rows.filter(**{subject.chain: chain})
+        write(chain, subject, rows)
+
+
+def write(chain: str, subject: Subject, rows: QuerySet[object]) -> int:
+    """Index these records, in place of what was known of them. Returns how many."""
+    words = subject.words(rows)
+    total = 0
+    while batch := list(islice(words, BATCH)):
+        SearchText.objects.bulk_create(
+            [
+                SearchText(
+                    chain=chain,
+                    subject_kind=subject.kind,
+                    subject_key=key,
+                    title=title,
+                    body=body,
+                )
+                for key, title, body in batch
+            ],
+            update_conflicts=True,
+            unique_fields=["chain", "subject_kind", "subject_key"],
+            update_fields=["title", "body"],
+        )
+        total += len(batch)
+    return total
+
+
+def forget(chain: str, kind: str, keys: Iterable[str]) -> None:
+    """Take records out of the index. Keys that are not in it are passed over."""
+    SearchText.objects.filter(chain=chain, subject_kind=kind, subject_key__in=list(keys)).delete()
+
+
+@transaction.atomic
+def rebuild(chain: str) -> int:
+    """Index a whole programme anew. Returns how many records it has now."""
+    SearchText.objects.filter(chain=chain).delete()
+    return sum(write(chain, subject, subject.rows(chain)) for subject in SUBJECTS)
