@@ -42,7 +42,7 @@ def explained(error: Any, content: Any, schema: Mapping[str, Any]) -> list[tuple
     if kind == "additionalProperties":
         return _unknown_keys(error, path, _names_at(schema, path))
     if kind == "propertyNames":
-        return [(path, _wrong_language(error))]
+        return [_wrong_language(error, path)]
     if kind == "required":
         return [(path, _missing(error.kind.property, path))]
     value = _at(content, path)
@@ -76,15 +76,19 @@ def _unknown_keys(error: Any, path: Path, names: list[str]) -> list[tuple[Path, 
     ]
 
 
-def _wrong_language(error: Any) -> str:
+def _wrong_language(error: Any, path: Path) -> tuple[Path, str]:
     inner = error.kind.value
-    name = inner.message.split('"')[1] if '"' in inner.message else ""
+    name = str(inner.instance)
+    if " " in name:
+        what = _("%(name)s is no language: a comma ended the text. Put quotes around the text.")
+        return (*path, name), what % {"name": quoted(name)}
     options = getattr(inner.kind, "options", None)
-    what = _("%(name)s is not a language of this programme.") % {"name": quoted(name)}
     if options is None:
-        return _("%(name)s is not a language code such as kk, ru or en.") % {"name": quoted(name)}
+        what = _("%(name)s is not a language code such as kk, ru or en.") % {"name": quoted(name)}
+        return (*path, name), what
+    what = _("%(name)s is not a language of this programme.") % {"name": quoted(name)}
     remedy = _("Its languages are: %(codes)s. Use one of them, or add to programme.languages.")
-    return f"{what} {remedy % {'codes': ', '.join(options)}}"
+    return (*path, name), f"{what} {remedy % {'codes': ', '.join(options)}}"
 
 
 def _missing(name: str, path: Path) -> str:
