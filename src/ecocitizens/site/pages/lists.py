@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
 from ecocitizens.core.page import Page
+from ecocitizens.languages.text import shown
+from ecocitizens.places.models import Place
+from ecocitizens.places.queries import in_tree_order
 
 CURSOR = "at"
+# What a place in a list of choices is pushed in by, for each place that it lies in.
+DEEPER = "\u2003"
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def filter_of(
     return Filter(name, label, tuple(Choice(*row, is_chosen=row[0] == chosen) for row in rows))
 
 
-def turn_of(request: HttpRequest, page: Page, kept: Mapping[str, str] | None = None) -> Turn:
+def turn_of(request: HttpRequest, page: Page[Any], kept: Mapping[str, str] | None = None) -> Turn:
     """The links of a page of rows; `kept` are the chosen filters, which stay."""
     kept = {name: value for name, value in (kept or {}).items() if value}
 
@@ -58,3 +64,11 @@ def turn_of(request: HttpRequest, page: Page, kept: Mapping[str, str] | None = N
         return f"{request.path}?{urlencode({**kept, CURSOR: cursor})}" if cursor else ""
 
     return Turn(url(page.before), url(page.after))
+
+
+def place_choices(places: Mapping[int, Place], language: str) -> list[tuple[str, str]]:
+    """Places as choices of a filter, each under the one that it lies in."""
+    return [
+        (place.key, f"{DEEPER * depth}{shown(place.name, language).text}")
+        for depth, place in in_tree_order(places)
+    ]

@@ -1,0 +1,325 @@
+"""The list of problems, and the page of one: its story from raised to checked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ecocitizens.activities.models import Activity
+from ecocitizens.core.page import page_of
+from ecocitizens.evidence.models import Evidence
+from ecocitizens.grants.models import Grant
+from ecocitizens.grants.queries import grants_tackling
+from ecocitizens.languages.formats import date_long, number
+from ecocitizens.languages.text import Shown, shown
+from ecocitizens.places.queries import with_ancestors, within
+from ecocitizens.press.models import Coverage
+from ecocitizens.problems.models import STATES, Problem
+from ecocitizens.problems.queries import (
+    Wanted,
+    categories_of,
+    counts_by_state,
+    order_of,
+    place_ids_of,
+    problems_of,
+)
+from ecocitizens.programmes.models import Programme
+from ecocitizens.promises.models import Check, Outcome, Promise
+from ecocitizens.results.models import Indicator
+from ecocitizens.site.pages.lines import (
+    ActivityLine,
+    Document,
+    GrantLine,
+    HistoryLine,
+    OutcomeLine,
+    Photo,
+    PromiseLine,
+    SourceLine,
+    activity_line,
+    grant_line,
+    history_lines,
+    outcome_line,
+    photos_and_documents,
+    promise_line,
+    reader_language,
+    source_line,
+)
+from ecocitizens.site.pages.lists import CURSOR, Filter, Turn, filter_of, place_choices, turn_of
+from ecocitizens.site.pages.shell import Link, Shell, shell_for
+from ecocitizens.site.pages.stories import Story, StoryItem
+from ecocitizens.site.pages.structured import breadcrumbs
+from ecocitizens.site.pages.ways import (
+    ProblemCard,
+    cards_of,
+    facts_of,
+    grants_by_problem,
+    people_text,
+)
+from ecocitizens.site.way import Step, way
+from ecocitizens.site.words import counted, word
+
+PAGE_SIZE = 24
+LISTED = 50  # related records that one page shows before it links to the rest
+PHOTOS = 12
+
+
+@dataclass(frozen=True)
+class ProblemsPage:
+    shell: Shell
+    filters: tuple[Filter, ...]
+    action: str
+    count: str
+    is_filtered: bool
+    cards: tuple[ProblemCard, ...]
+    turn: Turn
+
+
+def problems_page(request: HttpRequest, programme: Programme) -> ProblemsPage:
+    filters = _filters(request, programme)
+    chosen = {one.name: one.chosen for one in filters}
+    wanted = Wanted(
+        state=chosen["state"],
+        category=chosen["category"],
+        places=within(chosen["place"]) if chosen["place"] else None,
+    )
+    found = problems_of(programme, wanted)
+    page = page_of(found, order_of(programme), request.GET.get(CURSOR, ""), PAGE_SIZE)
+    title = _("Problems")
+    return ProblemsPage(
+        shell=shell_for(
+            request,
+            programme,
+            title=title,
+            description=_("Environmental problems that citizens raised, and where each stands."),
+            section="problems",
+            structured=[breadcrumbs(programme, (), title)],
+        ),
+        filters=filters,
+        action=reverse("site:problems", args=[programme.key]),
+        count=counted("problem", found.count()),
+        is_filtered=any(chosen.values()),
+        cards=cards_of(programme, page.rows),
+        turn=turn_of(request, page, chosen),
+    )
+
+
+def _filters(request: HttpRequest, programme: Programme) -> tuple[Filter, ...]:
+    language, asked = reader_language(), request.GET
+    counts = counts_by_state(programme)
+    states = [
+        (state, f"{word('problem_state', state)} ({number(counts[state], language)})")
+        for state in STATES
+        if state in counts
+    ]
+    categories = [(one.key, shown(one.name, language).text) for one in categories_of(programme)]
+    places = place_choices(with_ancestors(place_ids_of(programme)), language)
+    return (
+        filter_of("place", _("Place"), _("All places"), places, asked.get("place", "")),
+        filter_of(
+            "category", _("Category"), _("All categories"), categories, asked.get("category", "")
+        ),
+        filter_of("state", _("State"), _("All states"), states, asked.get("state", "")),
+    )
+
+
+@dataclass(frozen=True)
+class HarmLine:
+    """A source of harm; `number` None: one, or nobody has counted."""
+
+    name: Shown
+    number: int | None
+    place: Shown
+
+
+@dataclass(frozen=True)
+class PressLine:
+    """How many items of one medium the problem's grants had."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class ProblemFacts:
+    """What is known of a problem in a word or two; empty where it is not known."""
+
+    place: Shown
+    further_places: tuple[Shown, ...]
+    place_url: str
+    category: Shown
+    category_url: str
+    raised_by: Shown
+    since: str
+    since_words: Shown
+    people: str
+    people_url: str
+    authorities: tuple[Shown, ...]
+    harm: tuple[HarmLine, ...]
+
+
+@dataclass(frozen=True)
+class ProblemPage:
+    shell: Shell
+    title: Shown
+    story: Shown
+    state: str
+    state_text: str
+    state_on: date | None
+    steps: tuple[Step, ...]
+    way: tuple[StoryItem, ...]
+    facts: ProblemFacts
+    grants: tuple[GrantLine, ...]
+    activities: tuple[ActivityLine, ...]
+    all_activities_url: str
+    promises: tuple[PromiseLine, ...]
+    outcomes: tuple[OutcomeLine, ...]
+    photos: tuple[Photo, ...]
+    documents: tuple[Document, ...]
+    press: tuple[PressLine, ...]
+    history: tuple[HistoryLine, ...]
+    source: SourceLine | None
+
+
+def problem_page(
+    request: HttpRequest, programme: Programme, problem: Problem, today: date
+) -> ProblemPage:
+    language = reader_language()
+    title = shown(problem.title, language)
+    trail = (Link(_("Problems"), reverse("site:problems", args=[programme.key])),)
+    grants = list(grants_tackling(problem)[:LISTED])
+    activities = list(_activities(problem, grants)[: LISTED + 1])
+    promises, outcomes = _promises(problem), _outcomes(problem)
+    story = Story(programme, today)
+    return ProblemPage(
+        shell=shell_for(
+            request,
+            programme,
+            title=title.text,
+            description=shown(problem.story, language).text,
+            section="problems",
+            crumbs=trail,
+            kind="article",
+            structured=[breadcrumbs(programme, trail, title.text)],
+        ),
+        title=title,
+        story=shown(problem.story, language),
+        state=problem.state,
+        state_text=word("problem_state", problem.state),
+        state_on=problem.state_on,
+        steps=_told_steps(problem, language),
+        way=story.of(problem, grants, activities[:LISTED], promises, outcomes),
+        facts=_facts(programme, problem, trail[0].url),
+        grants=tuple(grant_line(programme, row) for row in grants),
+        activities=tuple(activity_line(programme, row) for row in activities[:LISTED]),
+        all_activities_url=_all_activities_url(programme, grants, len(activities)),
+        promises=tuple(promise_line(programme, row, today) for row in promises),
+        outcomes=tuple(outcome_line(row) for row in outcomes),
+        **_proofs(programme, problem),
+        press=_press(problem),
+        history=history_lines(programme, "problem", problem.key),
+        source=source_line(programme, problem.source, problem.source_where),
+    )
+
+
+def _facts(programme: Programme, problem: Problem, list_url: str) -> ProblemFacts:
+    language, place = reader_language(), problem.place
+    return ProblemFacts(
+        place=shown(place.name if place else "", language),
+        further_places=tuple(
+            shown(one.name, language) for one in problem.places.all() if one != place
+        ),
+        place_url=f"{list_url}?place={place.key}" if place else "",
+        category=shown(problem.category.name if problem.category else "", language),
+        category_url=(f"{list_url}?category={problem.category.key}" if problem.category else ""),
+        raised_by=shown(problem.raised_by.name if problem.raised_by else "", language),
+        since=date_long(problem.since, language) if problem.since else "",
+        since_words=shown(problem.since_text, language),
+        people=people_text(problem),
+        people_url=_people_url(programme, problem),
+        authorities=tuple(shown(one.name, language) for one in problem.authorities.all()),
+        harm=_harm(problem, language),
+    )
+
+
+def _activities(problem: Problem, grants: Iterable[Grant]) -> QuerySet[Activity]:
+    """The problem's own activities and those of its grants, in the programme's order."""
+    own = Activity.problems.through.objects.filter(problem_id=problem.pk)
+    found = Activity.objects.filter(Q(grant__in=list(grants)) | Q(pk__in=own.values("activity_id")))
+    fetched = found.select_related("place").prefetch_related(
+        "places", "participants", "distributed"
+    )
+    return fetched.order_by("number", "key")
+
+
+def _promises(problem: Problem) -> list[Promise]:
+    checks = Check.objects.select_related("checked_by").order_by("row")
+    found = problem.promises.select_related("authority", "said_in")
+    return list(
+        found.prefetch_related(Prefetch("checks", queryset=checks)).order_by("number", "key")[
+            :LISTED
+        ]
+    )
+
+
+def _outcomes(problem: Problem) -> list[Outcome]:
+    found = problem.outcomes.select_related("place", "done_by", "verified_by", "promise")
+    return list(found.order_by("number", "key")[:LISTED])
+
+
+def _told_steps(problem: Problem, language: str) -> tuple[Step, ...]:
+    """The way with the first step told by the day it began, where that is known."""
+    grants = grants_by_problem([problem.pk], language)
+    steps = way(facts_of([problem], grants)[problem.pk])
+    if problem.since is None:
+        return steps
+    return (replace(steps[0], state_text=date_long(problem.since, language)), *steps[1:])
+
+
+def _harm(problem: Problem, language: str) -> tuple[HarmLine, ...]:
+    return tuple(
+        HarmLine(
+            shown(one.name, language),
+            one.number,
+            shown(one.place.name if one.place and one.place != problem.place else "", language),
+        )
+        for one in problem.sources_of_harm.all()
+    )
+
+
+def _people_url(programme: Programme, problem: Problem) -> str:
+    """Where the number of people opens: the programme's indicator of them, for this problem."""
+    if problem.people_affected is None:
+        return ""
+    rows = Indicator.objects.filter(programme=programme, records="people_affected")
+    key = rows.order_by("headline", "key").values_list("key", flat=True).first()
+    if key is None:
+        return ""
+    return reverse("site:figure_in", args=[programme.key, key, "problem", problem.key])
+
+
+def _all_activities_url(programme: Programme, grants: list[Grant], found: int) -> str:
+    if found <= LISTED:
+        return ""
+    url = reverse("site:activities", args=[programme.key])
+    return f"{url}?grant={grants[0].key}" if grants else url
+
+
+def _proofs(programme: Programme, problem: Problem) -> Mapping[str, Any]:
+    """Photos and documents of the problem and of what visibly changed."""
+    proved = Q(problem_proved=problem) | Q(outcome_proved__problem=problem)
+    rows = Evidence.objects.filter(pk__in=Evidence.objects.filter(proved).values("pk"))
+    photos, documents = photos_and_documents(programme, rows.order_by("key")[:LISTED])
+    return {"photos": photos[:PHOTOS], "documents": documents}
+
+
+def _press(problem: Problem) -> tuple[PressLine, ...]:
+    """Media items of the problem's grants, by medium."""
+    rows = Coverage.objects.filter(grant__problems=problem).order_by().values_list("medium")
+    totals = dict(rows.annotate(total=Sum("number")))
+    return tuple(
+        PressLine(counted(medium or "press", total)) for medium, total in sorted(totals.items())
+    )
