@@ -21,6 +21,13 @@ MORE_KINDS = ("campaign", "planting", "clean_up", "festival", "opinion_survey", 
 STATES = ("raised", "confirmed", "being_addressed", "solved", "partly_solved")
 
 
+class Plain(yaml.SafeDumper):
+    """YAML without anchors, which the folder format does not use."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 @dataclass(frozen=True)
 class Size:
     """How many of each. Full size: the GEF Small Grants Programme, about 30,000 grants."""
@@ -239,7 +246,7 @@ def write_folder(folder: Path, size: Size, seed: int = 7) -> int:
         "indicators": indicators(),
     }
     (folder / "programme.yaml").write_text(
-        yaml.safe_dump(small, allow_unicode=True, sort_keys=False), encoding="utf-8"
+        yaml.dump(small, Dumper=Plain, allow_unicode=True, sort_keys=False), encoding="utf-8"
     )
     count = 1 + len(categories) + len(indicators())
     sections: dict[str, Iterable[dict[str, Any]]] = {
