@@ -144,6 +144,7 @@ function problemList(problems, more) {
     const link = document.createElement("a");
     link.href = problem.url;
     link.textContent = problem.title;
+    if (problem.language) link.lang = problem.language;
     const badge = document.createElement("span");
     badge.className = "badge";
     badge.dataset.state = problem.state;
