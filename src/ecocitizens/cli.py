@@ -7,14 +7,15 @@ import sys
 from pathlib import Path
 
 import django
-from django.core.management import ManagementUtility, get_commands
+from django.core.management import ManagementUtility, get_commands, load_command_class
+from django.core.management.base import BaseCommand
 
 from ecocitizens import __version__, config
 
 PACKAGE = Path(__file__).resolve().parent
 # The order in which `--help` tells them; a test fails when one of our commands is missing.
 PURPOSES: dict[str, tuple[str, ...]] = {
-    "Run a site": ("serve", "demo", "doctor", "backup", "restore"),
+    "Run a site": ("serve", "demo", "doctor", "backup", "restore", "reindex"),
     "Records": ("load", "export", "check", "schema", "verify"),
     "What is published": ("results", "release"),
 }
@@ -41,6 +42,12 @@ def _help_line(path: Path) -> str:
                 text = str(ast.literal_eval(line.value))
                 return text.strip().splitlines()[0]
     return ""
+
+
+def load(name: str) -> BaseCommand:
+    """One of Django's or our commands, ready to be called."""
+    app = get_commands()[name]
+    return app if isinstance(app, BaseCommand) else load_command_class(app, name)
 
 
 def help_text() -> str:

@@ -58,5 +58,4 @@ def serve(host: str, port: int, *, workers: int, threads: int, access_log: bool)
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
         log_access=access_log,
-        process_name="ecocitizens",
     ).serve()

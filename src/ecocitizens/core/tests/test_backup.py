@@ -13,6 +13,9 @@ from ecocitizens.core.backup.archive import unpack
 from ecocitizens.core.refusal import Refused
 from ecocitizens.core.tests.installation import Installation, installation
 
+# One worker makes the installations that all of these share.
+pytestmark = pytest.mark.xdist_group("backup")
+
 # Rows of several apps, files, and a journal; `dumpdata` then compares every table there is.
 FILL = """
 from datetime import date
