@@ -8,6 +8,7 @@ from ecocitizens.core.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("ecocitizens.site.machine_urls")),
+    path("", include("ecocitizens.opendata.urls")),
     *i18n_patterns(
         path("", include("ecocitizens.people.urls")),
         path("", include("ecocitizens.site.urls")),

@@ -56,6 +56,7 @@ def file_evidence(
     done = write(EVIDENCE, contents, book, actor=actor, at=at)
     for key, (digest, cleaned) in taken.items():
         _store(Evidence.objects.get(chain=book.chain, key=key), digest, cleaned)
+    _forget_files(book.chain, [one["key"] for one in given if one["kind"] != "file"])
     return done
 
 
@@ -68,10 +69,21 @@ def _take(path: Path, name: str, limit: int) -> bytes:
 def _store(row: Evidence, received: str, cleaned: Cleaned) -> None:
     name = f"evidence/{row.sha256[:2]}/{row.sha256}{cleaned.suffix}"
     store(name, cleaned.content)
+    if row.file and row.file.name != name:
+        _delete_later({str(row.file)})
     row.file.name = name
     row.received_sha256, row.media_type = received, cleaned.media_type
     row.size, row.width, row.height = len(cleaned.content), cleaned.width, cleaned.height
     row.save(update_fields=["file", "received_sha256", "media_type", "size", "width", "height"])
+
+
+def _forget_files(chain: str, keys: Sequence[str]) -> None:
+    """What is a link or a statement now has no file any more."""
+    for row in Evidence.objects.filter(chain=chain, key__in=keys).exclude(file=""):
+        _delete_later({str(row.file)})
+        row.file, row.received_sha256, row.media_type = "", "", ""
+        row.size = row.width = row.height = None
+        row.save(update_fields=["file", "received_sha256", "media_type", "size", "width", "height"])
 
 
 def published_copy(row: Evidence) -> bytes:
@@ -94,8 +106,13 @@ def remove_evidence(
     rows = Evidence.objects.filter(chain=book.chain, key__in=keys).exclude(file="")
     names = set(rows.values_list("file", flat=True))
     gone = remove(EVIDENCE, keys, book, actor=actor, at=at)
-    transaction.on_commit(lambda: _delete_unnamed(names))
+    _delete_later(names)
     return gone
+
+
+def _delete_later(names: set[str]) -> None:
+    """Once the transaction stands: a failed one still needs its files."""
+    transaction.on_commit(lambda: _delete_unnamed(names))
 
 
 def _delete_unnamed(names: set[str]) -> None:

@@ -1,7 +1,8 @@
 """What a handed-in file really is, and the copy of it that may be published.
 
-A picture is decoded and encoded anew, which drops everything but its pixels: EXIF, GPS, maker
-notes, thumbnails. Office files are opened as archives and measured before anything is unpacked.
+A picture is decoded, and encoded anew unless it is bare already, which drops everything but its
+pixels: EXIF, GPS, maker notes, thumbnails. Office files are opened as archives and measured
+before anything is unpacked.
 """
 
 import io
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ecocitizens.core.refusal import Refused
+from ecocitizens.evidence.bare import is_bare
 
 pillow_heif.register_heif_opener()
 
@@ -88,6 +90,7 @@ def _not_what_it_says(name: str, wanted: str) -> Refused:
 def _clean_picture(name: str, content: bytes) -> Cleaned:
     try:
         with Image.open(io.BytesIO(content)) as opened:
+            format_ = opened.format
             if opened.width * opened.height > MOST_PIXELS:
                 raise Refused(
                     "picture_too_large",
@@ -105,6 +108,8 @@ def _clean_picture(name: str, content: bytes) -> Cleaned:
             _("“%(name)s” has more than 200 million pixels. Make the picture smaller.")
             % {"name": name},
         ) from error
+    if max(picture.size) <= LONGEST_SIDE and is_bare(content):
+        return _as_it_is(content, picture, is_png=format_ == "PNG")
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     made = io.BytesIO()
     if keeps_alpha:
@@ -112,6 +117,11 @@ def _clean_picture(name: str, content: bytes) -> Cleaned:
         return Cleaned(made.getvalue(), "image/png", ".png", picture.width, picture.height)
     picture.save(made, "JPEG", quality=85, optimize=True, progressive=True)
     return Cleaned(made.getvalue(), "image/jpeg", ".jpg", picture.width, picture.height)
+
+
+def _as_it_is(content: bytes, picture: Image.Image, *, is_png: bool) -> Cleaned:
+    media_type, suffix = ("image/png", ".png") if is_png else ("image/jpeg", ".jpg")
+    return Cleaned(content, media_type, suffix, picture.width, picture.height)
 
 
 def _clean_office(name: str, content: bytes, suffix: str) -> Cleaned:

@@ -8,8 +8,8 @@ of it. Each field below translates between content and row, both ways.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from datetime import date, time
+from decimal import Decimal
 from typing import Any, Protocol
 
 from django.db import models

@@ -68,7 +68,7 @@ class Kind:
 
     def rows(self, book: "Book") -> models.QuerySet[Any]:
         """The rows in the book's scope with all that `content` reads; three queries or so."""
-        found = self.model.objects.filter(**book.scope_of(self))
+        found: models.QuerySet[Any] = self.model.objects.filter(**book.scope_of(self))
         related = [name for one in self.fields for name in one.related()]
         return found.select_related(*related).prefetch_related(*_prefetches(self.fields))
 
@@ -243,9 +243,7 @@ def _write_wave(
             changed.append(content["key"])
             told.append(News(kind.changed, kind.name, content["key"], names, content))
     append(book.chain, told, actor=actor, at=at)
-    return Written(
-        tuple(one["key"] for one in fresh), tuple(changed), len(present) - len(changed)
-    )
+    return Written(tuple(one["key"] for one in fresh), tuple(changed), len(present) - len(changed))
 
 
 def _differing(kind: Kind, before: Content, after: Content) -> list[str]:

@@ -1,5 +1,6 @@
 """Looks at a whole folder before anything is written, and lists everything that is wrong in it."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -152,8 +153,13 @@ class _Looking:
             self._look_at_file(record)
 
     def _look_at_file(self, record: Record) -> None:
-        for what in file_faults(self.folder.evidence, record.content["file"], self.limit):
+        name, digest = record.content["file"], record.content.get("sha256")
+        faults = list(file_faults(self.folder.evidence, name, self.limit))
+        for what in faults:
             self.faults.add(record.fault(("file",), what))
+        if digest and not faults and digest != _digest_of(self.folder.evidence / name):
+            what = _("The file has another SHA-256. Take the key out, or bring the file back.")
+            self.faults.add(record.fault(("sha256",), what))
 
     def _refuse_dangling(self) -> None:
         for one in self.mentions:
@@ -257,6 +263,11 @@ def _circles(owners: Mapping[str, str]) -> Iterator[list[str]]:
             steps = list(way)
             yield steps[steps.index(key) :]
         done.update(way)
+
+
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def file_faults(folder: Path, name: str, limit: int) -> Iterator[str]:
