@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext
 from ecocitizens.languages.text import Shown, shown
 from ecocitizens.programmes.models import Programme, Role
 from ecocitizens.programmes.queries import roles_of
+from ecocitizens.site.words import word
 
 # How the switch names a language: short for the eye, in full for whoever hears the page.
 LANGUAGE_NAMES = {"kk": ("ҚАЗ", "Қазақша"), "ru": ("РУС", "Русский"), "en": ("ENG", "English")}
@@ -72,6 +73,14 @@ class Funder:
 
 
 @dataclass(frozen=True)
+class RoleLine:
+    """Who holds one role in the programme: its word, and the parties in printed order."""
+
+    text: str
+    parties: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
 class ProgrammeLine:
     """What the header and the footer say of the programme."""
 
@@ -80,6 +89,7 @@ class ProgrammeLine:
     url: str
     search_url: str
     funders: tuple[Funder, ...]
+    roles: tuple[RoleLine, ...]
     visibility_statement: Shown
     visibility_disclaimer: Shown
 
@@ -195,6 +205,7 @@ def _languages(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
 
 
 def _line_of(programme: Programme, language: str) -> ProgrammeLine:
+    roles = list(roles_of(programme))
     return ProgrammeLine(
         key=programme.key,
         name=shown(programme.name, language),
@@ -202,11 +213,21 @@ def _line_of(programme: Programme, language: str) -> ProgrammeLine:
         search_url=reverse("site:search", args=[programme.key]),
         funders=tuple(
             Funder(shown(role.party.name, language), _emblem(role))
-            for role in roles_of(programme)
+            for role in roles
             if role.role == "funder"
         ),
+        roles=_role_lines(roles, language),
         visibility_statement=shown(programme.visibility_statement, language),
         visibility_disclaimer=shown(programme.visibility_disclaimer, language),
+    )
+
+
+def _role_lines(roles: Sequence[Role], language: str) -> tuple[RoleLine, ...]:
+    parties: dict[str, list[Shown]] = {}
+    for role in roles:
+        parties.setdefault(role.role, []).append(shown(role.party.name, language))
+    return tuple(
+        RoleLine(word("programme_role", name), tuple(names)) for name, names in parties.items()
     )
 
 
