@@ -117,9 +117,3 @@ def newest_dated(programme: Programme, most: int) -> list[Activity]:
     dated = Activity.objects.filter(programme=programme, starts_on__isnull=False)
     fetched = dated.select_related("place").prefetch_related("places")
     return list(fetched.order_by("-starts_on", "key")[:most])
-
-
-def without_evidence(programme: Programme, most: int) -> list[Activity]:
-    """The first few activities that no evidence proves."""
-    found = Activity.objects.filter(programme=programme, has_evidence=False)
-    return list(found.order_by("number", "key")[:most])

@@ -25,9 +25,3 @@ def _coverage(programme: Programme, grant: str) -> QuerySet[Coverage]:
     if grant:
         found = found.filter(grant__key=grant)
     return found.select_related("outlet", "grant__grantee", "source").prefetch_related("evidence")
-
-
-def without_evidence(programme: Programme, most: int) -> list[Coverage]:
-    """The first few items that no evidence proves."""
-    found = Coverage.objects.filter(programme=programme, has_evidence=False)
-    return list(found.select_related("grant").order_by("pk")[:most])

@@ -73,15 +73,3 @@ def authorities_of(programme: Programme, most: int) -> list[Party]:
 def promises_said_in(activity: Activity) -> list[Promise]:
     """What authorities promised at an activity."""
     return list(activity.promises.select_related("authority").order_by("number", "key"))
-
-
-def without_evidence(programme: Programme, most: int) -> list[Promise]:
-    """The first few promises that no evidence proves."""
-    found = Promise.objects.filter(programme=programme, has_evidence=False)
-    return list(found.order_by("pk")[:most])
-
-
-def outcomes_without_evidence(programme: Programme, most: int) -> list[Outcome]:
-    """The first few visible outcomes that no evidence proves."""
-    found = Outcome.objects.filter(programme=programme, has_evidence=False)
-    return list(found.select_related("promise", "problem").order_by("pk")[:most])
