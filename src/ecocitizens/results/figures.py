@@ -216,9 +216,9 @@ def _compute(programme: Programme, indicator: Indicator, scope: Scope, position:
 
 
 def _has_records(programme: Programme, grant_key: str) -> bool:
-    """Whether anything that was done under the grant is recorded."""
+    """Whether anything that was done under the grant is recorded; a plan is not done."""
     grant = Grant.objects.filter(programme=programme, key=grant_key)
-    return grant.filter(Q(activities__isnull=False) | Q(coverage__isnull=False)).exists()
+    return grant.filter(Q(activities__state="held") | Q(coverage__isnull=False)).exists()
 
 
 def counted_by_grant(
@@ -227,7 +227,8 @@ def counted_by_grant(
     """The aggregates of several indicators by grant id: one pass over each kind of record.
 
     `grants` narrows to those ids; None takes all, with the key None for rows of no grant.
-    Measures are named "KEY:value", "KEY:records", and so on.
+    Measures are named "KEY:value", "KEY:records", and so on; "anything" is above zero where
+    something that was done under the grant is recorded (what is only planned is not done).
     """
     by_kind: dict[str, list[Indicator]] = {}
     for indicator in indicators:
@@ -235,7 +236,8 @@ def counted_by_grant(
     found: dict[int | None, dict[str, Any]] = {}
     for group in by_kind.values():
         for measured in _grouped(programme, group, grants):
-            found.setdefault(measured.pop("_grant"), {}).update(measured)
+            own = found.setdefault(measured.pop("_grant"), {"anything": 0})
+            own.update(measured, anything=own["anything"] + measured["anything"])
     return found
 
 
@@ -249,10 +251,13 @@ def _grouped(
         rows = rows.filter(**{source.at("has_evidence"): True})
     if grants is not None:
         rows = rows.filter(**{f"{path}__in": grants})
-    measures: dict[str, Any] = {}
+    of_activities = group[0].records == "activities"
+    measures: dict[str, Any] = {
+        "anything": Count("pk", filter=Q(state="held") if of_activities else None)
+    }
     for indicator in group:
         # An indicator alone in its kind narrows the rows, so that its index serves.
-        if len(group) == 1:
+        if len(group) == 1 and not of_activities:
             rows = rows.filter(source.condition(indicator))
             measures.update(measures_of(indicator, f"{indicator.key}:"))
         else:

@@ -123,10 +123,10 @@ def table_rows(
     position = head(programme.key)
     rows = []
     for grant in grants:
-        own = measured.get(grant.pk)
+        own = measured.get(grant.pk, {"anything": 0})
         scope = Scope("grant", grant.key)
         figures = tuple(
-            figure_from(one, scope, position, own or {}, f"{one.key}:", anything=own is not None)
+            figure_from(one, scope, position, own, f"{one.key}:", anything=own["anything"] > 0)
             for one in columns
         )
         rows.append(TableRow(grant, figures))
