@@ -172,13 +172,13 @@ def _postgresql(subject: str) -> Iterator[Finding]:
 
 def look_at_mail() -> Iterator[Finding]:
     subject, mail = _("Mail"), settings.CONFIG.email
-    if mail.kind in ("folder", "console"):
-        yield Finding(
-            Level.WARN,
-            subject,
-            _("Mail is not sent; it goes to the %(kind)s.") % {"kind": mail.kind},
-            _("Set ECOCITIZENS_EMAIL_URL to an SMTP server."),
-        )
+    unsent = {
+        "folder": _("Mail is not sent; it is written into the data folder."),
+        "console": _("Mail is not sent; it is written to the server's output."),
+    }
+    if mail.kind in unsent:
+        remedy = _("Set ECOCITIZENS_EMAIL_URL to an SMTP server.")
+        yield Finding(Level.WARN, subject, unsent[mail.kind], remedy)
         return
     server = f"{mail.host}:{mail.port}"
     try:
