@@ -1,0 +1,36 @@
+"""The results table, the page behind every figure, and the results as files."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ecocitizens.site.pages.figure import figure_page, wanted_figure
+from ecocitizens.site.pages.results import results_page
+from ecocitizens.site.views.doors import programme_or_404
+
+
+def results(request: HttpRequest, programme: str) -> HttpResponse:
+    page = results_page(request, programme_or_404(programme))
+    return render(request, "site/results.html", {"page": page})
+
+
+def figure(request: HttpRequest, programme: str, indicator: str) -> HttpResponse:
+    return _figure(request, programme, indicator)
+
+
+def figure_in(
+    request: HttpRequest, programme: str, indicator: str, scope: str, key: str
+) -> HttpResponse:
+    if scope == "programme":  # the programme's own figure has the shorter address
+        raise Http404(scope)
+    return _figure(request, programme, indicator, scope, key)
+
+
+def _figure(
+    request: HttpRequest, programme: str, indicator: str, scope: str = "programme", key: str = ""
+) -> HttpResponse:
+    opened = programme_or_404(programme)
+    wanted = wanted_figure(opened, indicator, scope, key)
+    if wanted is None:
+        raise Http404(f"{indicator}@{scope}/{key}")
+    page = figure_page(request, opened, wanted)
+    return render(request, "site/figure.html", {"page": page})
