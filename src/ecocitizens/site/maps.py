@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import h3
@@ -19,9 +19,10 @@ from ecocitizens.problems.queries import Spot, first_at, problems_of, spots_of
 from ecocitizens.programmes.models import Programme
 from ecocitizens.site.words import word
 
-FINEST, COARSEST = 7, 3
-LISTED = 10  # problems that a cluster names
+FINEST, USUAL, COARSEST = 7, 4, 3
+LISTED = 20  # problems that a cluster names
 SMALL = 2000  # up to here every problem is at hand to be named; above, one a place and state
+AT_WORK = {"confirmed", "being_addressed", "partly_solved", "reopened"}
 KAZAKHSTAN = (46.5, 40.5, 87.4, 55.5)
 MARGIN = 0.25  # degrees around the outermost points
 Box = tuple[float, float, float, float]
@@ -108,9 +109,10 @@ def clusters(programme: Programme, resolution: int, box: Box | None = None) -> d
     """GeoJSON of the programme's problems by H3 cell, the largest clusters first."""
     by_cell: dict[str, list[Located]] = {}
     for one in located(spots_of(programme)):
-        cell = h3.cell_to_parent(one.place.cell, min(resolution, FINEST))
-        if box is None or _inside(h3.cell_to_latlng(cell), box):
-            by_cell.setdefault(cell, []).append(one)
+        cell = h3.cell_to_parent(one.place.cell, resolution)
+        by_cell.setdefault(cell, []).append(one)
+    if box is not None:
+        by_cell = {cell: members for cell, members in by_cell.items() if _inside(_at(members), box)}
     named = _named(programme, by_cell)
     features = [
         _feature(programme, cell, members, named.get(cell, [])) for cell, members in by_cell.items()
@@ -119,8 +121,8 @@ def clusters(programme: Programme, resolution: int, box: Box | None = None) -> d
     return {"type": "FeatureCollection", "features": features}
 
 
-def _inside(point: tuple[float, float], box: Box) -> bool:
-    latitude, longitude = point
+def _inside(point: Sequence[float], box: Box) -> bool:
+    longitude, latitude = point
     west, south, east, north = box
     return west <= longitude <= east and south <= latitude <= north
 
@@ -134,7 +136,7 @@ def _named(
         cell_of = {one.spot.place_id: cell for cell, members in by_cell.items() for one in members}
         found: dict[str, list[Problem]] = {}
         for problem in problems_of(programme).filter(place_id__in=cell_of).order_by("number"):
-            rows = found.setdefault(cell_of[problem.place_id], [])
+            rows = found.setdefault(cell_of[problem.place_id or 0], [])
             if len(rows) < LISTED:
                 rows.append(problem)
         return found
@@ -150,23 +152,14 @@ def _feature(
 ) -> dict[str, Any]:
     language = get_language() or "kk"
     count = sum(one.spot.count for one in members)
-    latitude, longitude = h3.cell_to_latlng(cell)
     edge = [[lon, lat] for lat, lon in h3.cell_to_boundary(cell)]
     properties: dict[str, Any] = {
         "cell": cell,
-        "at": _at(members, (longitude, latitude)),
+        "at": _at(members),
         "count": count,
-        "state": state_of(members),
+        "state": state_of(one.spot.state for one in members),
         "label": _label(members, count, language),
-        "problems": [
-            {
-                "title": line.title,
-                "url": line.url,
-                "state": line.state,
-                "state_text": line.state_text,
-            }
-            for line in (_line(row, programme, language) for row in problems)
-        ],
+        "problems": [asdict(_line(row, programme, language)) for row in problems],
     }
     if count > len(problems):
         properties["more"] = _more(programme, members)
@@ -177,22 +170,22 @@ def _feature(
     }
 
 
-def _at(members: Sequence[Located], centre: tuple[float, float]) -> list[float]:
-    """Where the sign stands: on the place where all problems are of one, else amid the cell."""
-    points = {(one.place.longitude, one.place.latitude) for one in members}
-    longitude, latitude = points.pop() if len(points) == 1 else centre
-    return [round(longitude or 0.0, 5), round(latitude or 0.0, 5)]
+def _at(members: Sequence[Located]) -> list[float]:
+    """The mean of the problems' points, [longitude, latitude]."""
+    count = sum(one.spot.count for one in members)
+    longitude = sum((one.place.longitude or 0.0) * one.spot.count for one in members)
+    latitude = sum((one.place.latitude or 0.0) * one.spot.count for one in members)
+    return [round(longitude / count, 5), round(latitude / count, 5)]
 
 
-def state_of(members: Iterable[Located]) -> str:
-    """ "solved" when all are, else the commonest of the other states."""
-    open_ones: Counter[str] = Counter()
-    for one in members:
-        if one.spot.state != "solved":
-            open_ones[one.spot.state] += one.spot.count
-    if not open_ones:
+def state_of(states: Iterable[str]) -> str:
+    """What a cluster of these states shows: solved, mixed, being_addressed or raised."""
+    seen = set(states)
+    if seen == {"solved"}:
         return "solved"
-    return min(open_ones, key=lambda state: (-open_ones[state], state))
+    if "solved" in seen:
+        return "mixed"
+    return "being_addressed" if seen & AT_WORK else "raised"
 
 
 def _label(members: Sequence[Located], count: int, language: str) -> str:
@@ -210,3 +203,20 @@ def _more(programme: Programme, members: Sequence[Located]) -> dict[str, str]:
     places = {one.place.key for one in members}
     tail = f"?place={places.pop()}" if len(places) == 1 else ""
     return {"url": f"{url}{tail}", "text": _("All problems")}
+
+
+def asked_resolution(text: str) -> int:
+    """The resolution that a query asks for, brought to the nearest one; without one 4."""
+    try:
+        return min(max(int(text), COARSEST), FINEST)
+    except ValueError:
+        return USUAL
+
+
+def asked_box(text: str) -> Box | None:
+    """The box that a query asks for; None for none and for nonsense, which means everywhere."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        return None
+    return (west, south, east, north)

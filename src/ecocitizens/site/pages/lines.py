@@ -1,6 +1,5 @@
 """Records as one line of a page about something else: grants, activities, promises, outcomes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,17 +9,13 @@ from django.utils.translation import gettext as _
 from moneyed import Money
 
 from ecocitizens.activities.models import Activity, Participation
-from ecocitizens.evidence.models import Evidence
 from ecocitizens.grants.models import Grant
-from ecocitizens.journal.queries import history_of
 from ecocitizens.languages.formats import date_long
 from ecocitizens.languages.text import Shown, shown
 from ecocitizens.programmes.models import Programme
 from ecocitizens.promises.models import Outcome, Promise
 from ecocitizens.promises.rules import is_overdue
 from ecocitizens.site.words import counted, counted_group, word
-
-HISTORY_LINES = 8
 
 
 def reader_language() -> str:
@@ -210,96 +205,4 @@ def outcome_line(row: Outcome) -> OutcomeLine:
         shown(row.verified_by.name if row.verified_by else "", language),
         row.verified_on,
         row.has_evidence,
-    )
-
-
-@dataclass(frozen=True)
-class Photo:
-    """A picture of the evidence. Sizes are in pixels, None where not known."""
-
-    url: str
-    caption: Shown
-    credit: Shown
-    licence: str
-    width: int | None
-    height: int | None
-
-
-@dataclass(frozen=True)
-class Document:
-    """A piece of evidence that is no picture; `url` "" for a statement."""
-
-    title: Shown
-    url: str
-    kind_text: str
-    credit: Shown
-
-
-def evidence_title(row: Evidence) -> Shown:
-    language = reader_language()
-    for value in (row.caption, row.statement):
-        if text := shown(value, language):
-            return text
-    return Shown(row.file_name or row.url or row.key, language, False)
-
-
-def evidence_url(programme: Programme, row: Evidence) -> str:
-    if row.kind == "file":
-        return reverse("site:evidence_file", args=[programme.key, row.key])
-    return row.url
-
-
-def photos_and_documents(
-    programme: Programme, rows: Iterable[Evidence]
-) -> tuple[tuple[Photo, ...], tuple[Document, ...]]:
-    language = reader_language()
-    photos, documents = [], []
-    for row in rows:
-        url, title = evidence_url(programme, row), evidence_title(row)
-        credit = shown(row.credit, language)
-        if row.is_picture:
-            photos.append(Photo(url, title, credit, row.licence, row.width, row.height))
-        else:
-            documents.append(Document(title, url, word("evidence_kind", row.kind), credit))
-    return tuple(photos), tuple(documents)
-
-
-@dataclass(frozen=True)
-class SourceLine:
-    """The document in which a record is told, and where in it."""
-
-    title: Shown
-    url: str
-    where: Shown
-
-
-def source_line(programme: Programme, source: Evidence | None, where: object) -> SourceLine | None:
-    if source is None:
-        return None
-    return SourceLine(
-        evidence_title(source),
-        evidence_url(programme, source),
-        shown(where, reader_language()),
-    )
-
-
-@dataclass(frozen=True)
-class HistoryLine:
-    """An entry of the journal: `day` it was written, what happened, which fields changed."""
-
-    day: str
-    sentence: str
-    changed: str
-
-
-def history_lines(programme: Programme, kind: str, key: str) -> tuple[HistoryLine, ...]:
-    """The newest entries about one record, newest first."""
-    language = reader_language()
-    return tuple(
-        HistoryLine(
-            date_long(entry.at.date(), language),
-            word("verb", entry.verb),
-            ", ".join(dict.fromkeys(word("field", name) for name in entry.changed)),
-        )
-        for entry in history_of(programme.key, kind, key)[:HISTORY_LINES]
     )

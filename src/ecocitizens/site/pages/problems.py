@@ -1,9 +1,8 @@
 """The list of problems, and the page of one: its story from raised to checked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, Sum
 from django.http import HttpRequest
@@ -31,25 +30,20 @@ from ecocitizens.problems.queries import (
 from ecocitizens.programmes.models import Programme
 from ecocitizens.promises.models import Check, Outcome, Promise
 from ecocitizens.results.models import Indicator
+from ecocitizens.site.pages.history import EntryLine, history_lines
 from ecocitizens.site.pages.lines import (
     ActivityLine,
-    Document,
     GrantLine,
-    HistoryLine,
     OutcomeLine,
-    Photo,
     PromiseLine,
-    SourceLine,
     activity_line,
     grant_line,
-    history_lines,
     outcome_line,
-    photos_and_documents,
     promise_line,
     reader_language,
-    source_line,
 )
 from ecocitizens.site.pages.lists import CURSOR, Filter, Turn, filter_of, place_choices, turn_of
+from ecocitizens.site.pages.proof import EvidenceLine, Source, evidence_lines, source_of
 from ecocitizens.site.pages.shell import Link, Shell, shell_for
 from ecocitizens.site.pages.stories import Story, StoryItem
 from ecocitizens.site.pages.structured import breadcrumbs
@@ -65,7 +59,6 @@ from ecocitizens.site.words import counted, word
 
 PAGE_SIZE = 24
 LISTED = 50  # related records that one page shows before it links to the rest
-PHOTOS = 12
 
 
 @dataclass(frozen=True)
@@ -157,6 +150,7 @@ class ProblemFacts:
     since_words: Shown
     people: str
     people_url: str
+    is_estimate: bool
     authorities: tuple[Shown, ...]
     harm: tuple[HarmLine, ...]
 
@@ -177,11 +171,11 @@ class ProblemPage:
     all_activities_url: str
     promises: tuple[PromiseLine, ...]
     outcomes: tuple[OutcomeLine, ...]
-    photos: tuple[Photo, ...]
-    documents: tuple[Document, ...]
+    evidence: tuple[EvidenceLine, ...]
     press: tuple[PressLine, ...]
-    history: tuple[HistoryLine, ...]
-    source: SourceLine | None
+    history: tuple[EntryLine, ...]
+    journal_url: str
+    source: Source | None
 
 
 def problem_page(
@@ -218,10 +212,11 @@ def problem_page(
         all_activities_url=_all_activities_url(programme, grants, len(activities)),
         promises=tuple(promise_line(programme, row, today) for row in promises),
         outcomes=tuple(outcome_line(row) for row in outcomes),
-        **_proofs(programme, problem),
+        evidence=evidence_lines(programme.key, _evidence(problem), language),
         press=_press(problem),
-        history=history_lines(programme, "problem", problem.key),
-        source=source_line(programme, problem.source, problem.source_where),
+        history=history_lines(programme, "problem", problem.key, language),
+        journal_url=reverse("site:journal", args=[programme.key]),
+        source=source_of(programme.key, problem, language),
     )
 
 
@@ -240,6 +235,7 @@ def _facts(programme: Programme, problem: Problem, list_url: str) -> ProblemFact
         since_words=shown(problem.since_text, language),
         people=people_text(problem),
         people_url=_people_url(programme, problem),
+        is_estimate=problem.people_affected is not None and problem.people_affected_estimate,
         authorities=tuple(shown(one.name, language) for one in problem.authorities.all()),
         harm=_harm(problem, language),
     )
@@ -308,12 +304,11 @@ def _all_activities_url(programme: Programme, grants: list[Grant], found: int) -
     return f"{url}?grant={grants[0].key}" if grants else url
 
 
-def _proofs(programme: Programme, problem: Problem) -> Mapping[str, Any]:
-    """Photos and documents of the problem and of what visibly changed."""
+def _evidence(problem: Problem) -> QuerySet[Evidence]:
+    """What proves the problem and what visibly changed."""
     proved = Q(problem_proved=problem) | Q(outcome_proved__problem=problem)
-    rows = Evidence.objects.filter(pk__in=Evidence.objects.filter(proved).values("pk"))
-    photos, documents = photos_and_documents(programme, rows.order_by("key")[:LISTED])
-    return {"photos": photos[:PHOTOS], "documents": documents}
+    found = Evidence.objects.filter(pk__in=Evidence.objects.filter(proved).values("pk"))
+    return found.order_by("key")[:LISTED]
 
 
 def _press(problem: Problem) -> tuple[PressLine, ...]:
