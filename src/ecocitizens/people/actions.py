@@ -58,9 +58,7 @@ def note_try(*, email: str, address: str, at: datetime) -> Refused | None:
     refusal = why_not_try(of_email, of_address)
     if refusal is None:
         SignInTry.objects.filter(at__lt=at - TRIES_KEPT).delete()
-        SignInTry.objects.create(
-            email_digest=email_digest, address_digest=address_digest, at=at
-        )
+        SignInTry.objects.create(email_digest=email_digest, address_digest=address_digest, at=at)
     return refusal
 
 
