@@ -13,11 +13,11 @@ import threading
 import time
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 log = logging.getLogger(__name__)
@@ -40,6 +40,11 @@ def forget() -> None:
     """Look at the journals before the next answer. To be called after a commit."""
     for cache in _caches:
         cache.look_soon()
+
+
+def hear(chain: str, entries: Sequence[object]) -> None:
+    """A subscriber of the journals: what is told in a transaction is seen once it is committed."""
+    transaction.on_commit(forget)
 
 
 def journal_state() -> Hashable:

@@ -232,3 +232,17 @@ def test_the_state_moves_with_every_entry_of_any_journal() -> None:
         append(chain, [News("place.added", "place", "aqtau")], actor="command:load", at=at)
         states.add(journal_state())
     assert len(states) == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_write_of_this_process_is_seen_at_the_next_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Without the journal's word nobody would look again before the test is over.
+    monkeypatch.setattr(pagecache, "LOOK_SECONDS", 3600.0)
+    reader = Reader(state=journal_state)
+    reader.get()
+    reader.get()
+    assert reader.site.asked == 1
+    at = datetime(2026, 5, 1, tzinfo=UTC)
+    append("p", [News("place.added", "place", "aqtau")], actor="command:load", at=at)
+    reader.get()
+    assert reader.site.asked == 2
