@@ -14,7 +14,8 @@ from ecocitizens.results.declared import declarations_where
 from ecocitizens.results.queries import JudgedDeclaration
 from ecocitizens.results.sentences import declared_text
 from ecocitizens.results.text import value_text
-from ecocitizens.site.pages.lines import SourceLine, reader_language, source_line
+from ecocitizens.site.pages.lines import reader_language
+from ecocitizens.site.pages.proof import Source, source_of
 from ecocitizens.site.pages.sentences import Callout, callout_of, figure_url
 from ecocitizens.site.pages.shell import Link, Shell, shell_for
 from ecocitizens.site.pages.structured import breadcrumbs
@@ -34,7 +35,7 @@ class DeclarationPage:
     counted_url: str
     stated_by: Shown
     stated_on: date | None
-    source: SourceLine | None
+    source: Source | None
     table: str
     row: int | None
     column: int | None
@@ -67,7 +68,7 @@ def declaration_page(
         counted_url=figure_url(one.figure) if one.figure else "",
         stated_by=shown(row.stated_by.name if row.stated_by else "", language),
         stated_on=row.stated_on,
-        source=source_line(programme, row.source, row.source_where),
+        source=source_of(programme.key, row, language),
         table=row.table,
         row=row.row,
         column=row.column,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ecocitizens.evidence.models import Evidence, Proven
 from ecocitizens.languages.formats import number
 from ecocitizens.languages.text import Shown, shown
+from ecocitizens.results.models import Declaration
 from ecocitizens.site.words import word
 
 FORMATS = {
@@ -99,7 +100,7 @@ def address_of(programme_key: str, one: Evidence) -> str:
     return one.url if one.kind == "link" else ""
 
 
-def source_of(programme_key: str, record: Proven, language: str) -> Source | None:
+def source_of(programme_key: str, record: Proven | Declaration, language: str) -> Source | None:
     """Where a record (fetched with its source) is told; None where nothing names a source."""
     if record.source is None:
         return None
