@@ -14,6 +14,7 @@ of the Kazakh orthography, chapter "Сөздердің тасымалдануы"
 """
 
 import re
+from itertools import pairwise
 
 SOFT_HYPHEN = "\u00ad"
 VOWELS = frozenset("аәеёиоөуұүыіэюя")
@@ -41,12 +42,12 @@ def parts_of(word: str) -> list[str]:
         if 2 <= place <= len(word) - 2 and place - 1 not in breaks:
             breaks.append(place)
     edges = [0, *breaks, len(word)]
-    return [word[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [word[start:end] for start, end in pairwise(edges)]
 
 
 def _between_syllables(word: str) -> list[int]:
     vowels = [place for place, _letter in enumerate(word) if _is_vowel(word, place)]
-    places = (_break_between(word, *pair) for pair in zip(vowels, vowels[1:], strict=False))
+    places = (_break_between(word, *pair) for pair in pairwise(vowels))
     return [place for place in places if place is not None]
 
 

@@ -11,6 +11,8 @@ NO_BREAK = "\u00a0"
 GUILLEMETS = (("«", "»"), ("„", "“"))
 CURLY = (("“", "”"), ("‘", "’"))
 MARKS = {"kk": GUILLEMETS, "ru": GUILLEMETS, "en": CURLY}
+# Between words: Russian sets the long dash, Kazakh and English the shorter one.
+DASHES = {"ru": "—"}
 
 _ALL_MARKS = frozenset("\"'«»“”„‘’‚")
 _ALWAYS_OPEN = frozenset("«„‘‚")
@@ -31,12 +33,12 @@ _INITIAL = re.compile(r"\b([A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]\.) (?=[A-ZА-ЯЁӘҒ�
 def set_type(text: str, language: str) -> str:
     """The text with the marks, dashes and no-break spaces of its language.
 
-    A dash between words is an en dash after a no-break space. № and a number, a number and what
+    A dash between words is the language's own after a no-break space. № and a number, a number and what
     it counts, initials and the name stay together. Setting a text twice changes nothing.
     """
     text = _marked(_APOSTROPHE.sub(_KEPT_APOSTROPHE, text), language)
     text = text.replace(_KEPT_APOSTROPHE, "’")
-    text = _DASH.sub(f"{NO_BREAK}– ", text)
+    text = _DASH.sub(f"{NO_BREAK}{DASHES.get(language, '–')} ", text)
     text = _NUMERO.sub(f"№{NO_BREAK}", text)
     text = _NUMBER_WORD.sub(rf"\1{NO_BREAK}", text)
     text = _INITIAL.sub(rf"\1{NO_BREAK}", text)

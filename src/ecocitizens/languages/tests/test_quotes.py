@@ -32,10 +32,13 @@ def test_marks_are_those_of_the_language(language: str, given: str, wanted: str)
         ("8 (7292) 60-95-50", "8 (7292) 60-95-50"),
     ],
 )
-def test_a_dash_between_words_is_an_en_dash_that_does_not_begin_a_line(
-    given: str, wanted: str
-) -> None:
+def test_a_dash_between_words_does_not_begin_a_line(given: str, wanted: str) -> None:
     assert set_type(given, "kk") == wanted
+
+
+def test_a_dash_is_as_long_as_the_language_has_it() -> None:
+    assert set_type("так - и", "ru") == f"так{NB}— и"
+    assert set_type("so - and", "en") == f"so{NB}– and"
 
 
 @pytest.mark.parametrize(
