@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from moneyed import Money
 
 from ecocitizens.activities.models import Activity, Participation
+from ecocitizens.evidence.models import Evidence
 from ecocitizens.grants.models import Grant
 from ecocitizens.languages.formats import date_long
 from ecocitizens.languages.text import Shown, shown
 from ecocitizens.programmes.models import Programme
 from ecocitizens.promises.models import Outcome, Promise
 from ecocitizens.promises.rules import is_overdue
+from ecocitizens.site.pages.proof import address_of
 from ecocitizens.site.words import counted, counted_group, word
 
 
@@ -206,3 +208,16 @@ def outcome_line(row: Outcome) -> OutcomeLine:
         row.verified_on,
         row.has_evidence,
     )
+
+
+def evidence_title(row: Evidence) -> Shown:
+    """What a piece of evidence is called: its caption, else its words, else the file's name."""
+    language = reader_language()
+    for value in (row.caption, row.statement):
+        if text := shown(value, language):
+            return text
+    return Shown(row.file_name or row.url or row.key, language, False)
+
+
+def evidence_url(programme: Programme, row: Evidence) -> str:
+    return address_of(programme.key, row)
