@@ -74,7 +74,8 @@ def sentences_of(one: JudgedDeclaration, language: str) -> list[Sentence]:
 
 def verdict_sentence(one: JudgedDeclaration, language: str) -> Sentence:
     """What the records of the declaration's scope give."""
-    scope = _name(one.scope_name, language)
+    whole = Run(_("the whole programme"))
+    scope = whole if one.scope.kind == "programme" else _name(one.scope_name, language)
     if one.figure is None or one.figure.value is None:
         return _sentence(
             _("Nothing is recorded for {scope} that could support the number or contradict it."),

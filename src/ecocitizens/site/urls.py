@@ -1,6 +1,6 @@
 """Addresses of the pages for people, below /kk/, /ru/, /en/."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from ecocitizens.site.views import (
     about,
@@ -50,6 +50,11 @@ urlpatterns = [
     path("<slug:programme>/evidence/", evidence.evidence, name="evidence"),
     path("<slug:programme>/evidence/<slug:key>", evidence.evidence_file, name="evidence_file"),
     path("<slug:programme>/results/", results.results, name="results"),
+    re_path(
+        r"^(?P<programme>[-\w]+)/results\.(?P<form>csv|xlsx|json)$",
+        results.results_file,
+        name="results_file",
+    ),
     path("<slug:programme>/results/<slug:indicator>/", results.figure, name="figure"),
     path(
         "<slug:programme>/results/<slug:indicator>/<slug:scope>/<slug:key>/",
