@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from ecocitizens.journal import news
+from ecocitizens.journal.bulk import insert
 from ecocitizens.journal.models import Chain, Entry
 from ecocitizens.journal.rules import digest_of, entry_hash, moment_text
 
@@ -66,7 +67,7 @@ def append(chain: str, told: Sequence[News], *, actor: str, at: datetime) -> lis
                 hash=before,
             )
         )
-    Entry.objects.bulk_create(entries, batch_size=2000)
+    insert(Entry, [vars(entry) for entry in entries])
     head.position, head.head = position, before
     head.save(update_fields=["position", "head"])
     news.spread(chain, entries)

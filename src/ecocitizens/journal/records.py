@@ -7,6 +7,8 @@ format, its JSON Schema, the export, the comparison of old and new, and the jour
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from types import SimpleNamespace
 from typing import Any
 
 from django.db import models, transaction
@@ -14,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ecocitizens.core.refusal import Refused
 from ecocitizens.journal.actions import News, append
+from ecocitizens.journal.bulk import insert
 from ecocitizens.journal.fields import (
     Content,
     Field,
+    Group,
     Ref,
     Refs,
     Rows,
@@ -33,7 +37,8 @@ class Kind:
     """One kind of record.
 
     `scope` says within what a key is unique: "all" (places, parties, programmes), "chain" or
-    "programme". `derive` sets columns that follow from the content and names them.
+    "programme". `derive` sets columns that follow from the content on a row and names them; it
+    reads the content alone, for a new row has only what it was given.
     """
 
     name: str
@@ -44,6 +49,11 @@ class Kind:
     fields: tuple[Field, ...]
     help: str = ""
     derive: Callable[[Any, Content], Sequence[str]] | None = None
+
+    @cached_property
+    def referring(self) -> tuple[Field, ...]:
+        """The keys that may name other records."""
+        return tuple(one for one in self.fields if isinstance(one, (Ref, Refs, Rows, Group)))
 
     @property
     def changed(self) -> str:
@@ -144,8 +154,9 @@ class Book:
                 % {"kind": _kinds[model].name, "key": key},
             ) from None
 
-    def learn(self, model: Any, rows: Iterable[Any]) -> None:
-        self._ids.update({(model, row.key): row.pk for row in rows})
+    def learn(self, model: Any, ids: Mapping[str, int]) -> None:
+        """Note the ids of rows by key."""
+        self._ids.update({(model, key): id_ for key, id_ in ids.items()})
 
     def forget(self, model: Any, keys: Iterable[str]) -> None:
         for key in keys:
@@ -224,8 +235,9 @@ def _write_wave(
     book.gather(
         pair
         for content in contents
-        for one in kind.fields
-        for pair in one.refers_to(content.get(one.name))
+        for one in kind.referring
+        if one.name in content
+        for pair in one.refers_to(content[one.name])
     )
     keys = [content["key"] for content in contents]
     present = {row.key: row for row in kind.rows(book).filter(key__in=keys)}
@@ -257,22 +269,35 @@ def _attributes(fields: Iterable[Field], content: Content, book: Book) -> Conten
     return found
 
 
+def _given(fields: Iterable[Field], content: Content, book: Book) -> Content:
+    """The attributes of the keys that stand in a record."""
+    found: Content = {}
+    for one in fields:
+        if one.name in content:
+            found.update(one.attributes(content[one.name], book))
+    return found
+
+
 def _create(kind: Kind, contents: list[Content], book: Book) -> None:
     if not contents:
         return
-    rows = []
-    for content in contents:
-        row = kind.model(
-            key=content["key"],
-            **book.scope_of(kind),
-            **_attributes(kind.fields, content, book),
-        )
-        if kind.derive is not None:
-            kind.derive(row, content)
-        rows.append(row)
-    kind.model.objects.bulk_create(rows)
-    book.learn(kind.model, rows)
-    _attach(kind.fields, list(zip(rows, contents, strict=True)), book)
+    scope = book.scope_of(kind)
+    insert(kind.model, [_values(kind, content, scope, book) for content in contents])
+    keys = [content["key"] for content in contents]
+    made = kind.model.objects.filter(**scope, key__in=keys)
+    ids = dict(made.values_list("key", "pk"))
+    book.learn(kind.model, ids)
+    _attach(kind.model, kind.fields, [(ids[one["key"]], one) for one in contents], book)
+
+
+def _values(kind: Kind, content: Content, scope: Content, book: Book) -> Content:
+    """What a new row holds, by attribute; what the record leaves out is the model's default."""
+    values = {"key": content["key"], **scope, **_given(kind.fields, content, book)}
+    if kind.derive is None:
+        return values
+    row = SimpleNamespace(**values)
+    kind.derive(row, content)
+    return vars(row)
 
 
 def _update(kind: Kind, row: Any, content: Content, names: list[str], book: Book) -> None:
@@ -288,7 +313,7 @@ def _update(kind: Kind, row: Any, content: Content, names: list[str], book: Book
             getattr(row, one.column).clear()
         elif isinstance(one, Rows):
             getattr(row, one.column).all().delete()
-    _attach(touched, [(row, content)], book)
+    _attach(kind.model, touched, [(row.pk, content)], book)
 
 
 def _with_currency(model: Any, columns: list[str]) -> list[str]:
@@ -298,38 +323,50 @@ def _with_currency(model: Any, columns: list[str]) -> list[str]:
     return [*columns, *extra]
 
 
-def _attach(fields: Iterable[Field], pairs: list[tuple[Any, Content]], book: Book) -> None:
-    """Write the many-to-many and belonging rows of new (or emptied) records, in bulk."""
+Owned = Sequence[tuple[int, Content]]
+
+
+def _attach(model: Any, fields: Iterable[Field], owned: Owned, book: Book) -> None:
+    """Write the many-to-many and belonging rows of new (or emptied) rows, by id, in bulk."""
     for one in fields:
         if isinstance(one, Refs):
-            _attach_refs(one, pairs, book)
+            _attach_refs(model, one, owned, book)
         elif isinstance(one, Rows):
-            _attach_rows(one, pairs, book)
+            _attach_rows(one, owned, book)
 
 
-def _attach_refs(one: Refs, pairs: list[tuple[Any, Content]], book: Book) -> None:
-    wanted = [(row, key) for row, content in pairs for key in content.get(one.name, ())]
-    if not wanted:
-        return
-    relation = wanted[0][0]._meta.get_field(one.column)
-    through = relation.remote_field.through
+def _attach_refs(model: Any, one: Refs, owned: Owned, book: Book) -> None:
+    relation = model._meta.get_field(one.column)
     here, there = f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"
-    through.objects.bulk_create(
-        [through(**{here: row.pk, there: book.id_of(one.to, key)}) for row, key in wanted]
+    insert(
+        relation.remote_field.through,
+        [
+            {here: id_, there: book.id_of(one.to, key)}
+            for id_, content in owned
+            for key in content.get(one.name, ())
+        ],
     )
 
 
-def _attach_rows(one: Rows, pairs: list[tuple[Any, Content]], book: Book) -> None:
-    inner_pairs = []
-    for row, content in pairs:
-        for number, inner in enumerate(content.get(one.name, ())):
-            values = _attributes(one.fields, inner, book)
-            inner_pairs.append(
-                (one.model(**{f"{one.owner}_id": row.pk, "row": number}, **values), inner)
-            )
-    if inner_pairs:
-        one.model.objects.bulk_create([row for row, _inner in inner_pairs])
-        _attach(one.fields, inner_pairs, book)
+def _attach_rows(one: Rows, owned: Owned, book: Book) -> None:
+    owner = f"{one.owner}_id"
+    inner = {
+        (id_, number): content
+        for id_, whole in owned
+        for number, content in enumerate(whole.get(one.name, ()))
+    }
+    insert(
+        one.model,
+        [
+            {owner: id_, "row": number, **_given(one.fields, content, book)}
+            for (id_, number), content in inner.items()
+        ],
+    )
+    if inner and any(isinstance(field, (Refs, Rows)) for field in one.fields):
+        found = one.model.objects.filter(**{f"{owner}__in": {id_ for id_, _number in inner}})
+        places = {(id_, number): pk for pk, id_, number in found.values_list("pk", owner, "row")}
+        pairs = [(places[place], content) for place, content in inner.items()]
+        _attach(one.model, one.fields, pairs, book)
 
 
 @transaction.atomic
@@ -340,16 +377,18 @@ def remove(
 
     Raises Refused when another record still refers to one of them.
     """
+    rows = {row.key: row for row in kind.rows(book).filter(key__in=keys).order_by("key")}
+    contents = [kind.content(row) for row in rows.values()]
     told = []
-    for row in kind.rows(book).filter(key__in=keys).order_by("key"):
-        content = kind.content(row)
+    # A part goes before its whole, which it refers to.
+    for content in (one for wave in reversed([*_waves(kind, contents)]) for one in wave):
         try:
-            row.delete()
+            rows[content["key"]].delete()
         except (models.ProtectedError, models.RestrictedError) as error:
             raise Refused(
                 "still_needed",
                 _("“%(key)s” (%(kind)s) cannot be removed: other records refer to it.")
-                % {"key": row.key, "kind": kind.name},
+                % {"key": content["key"], "kind": kind.name},
             ) from error
         told.append(News(kind.removed, kind.name, content["key"], (), content))
     book.forget(kind.model, keys)

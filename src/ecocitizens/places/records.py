@@ -13,10 +13,9 @@ CELL_RESOLUTION = 7
 
 def set_cell(row: Place, content: Content) -> Sequence[str]:
     """The H3 cell follows from the point."""
-    if row.latitude is None or row.longitude is None:
-        row.cell = ""
-    else:
-        row.cell = h3.latlng_to_cell(row.latitude, row.longitude, CELL_RESOLUTION)
+    latitude, longitude = content.get("latitude"), content.get("longitude")
+    known = latitude is not None and longitude is not None
+    row.cell = h3.latlng_to_cell(latitude, longitude, CELL_RESOLUTION) if known else ""
     return ["cell"]
 
 
