@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from feedgen.feed import FeedGenerator
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from icalendar import Calendar, Event
 
 from ecocitizens.activities.models import Activity
@@ -115,8 +116,6 @@ def _where(activity: Activity, language: str) -> str:
     return ", ".join(shown(one.name, language).text for one in places)
 
 
-
-
 def journal_feed(
     lines: Sequence[Line],
     *,
@@ -129,22 +128,34 @@ def journal_feed(
     at: datetime,
 ) -> bytes:
     """The journal as Atom (RFC 4287), newest first. `at` stands in for an empty journal."""
-    feed = FeedGenerator()
-    feed.id(f"tag:{host()},{TAG_YEAR}:journal/{chain}/{language}")
-    feed.title(title)
-    feed.subtitle(subtitle)
-    feed.language(language)
-    feed.link(href=self_url, rel="self", type="application/atom+xml")
-    feed.link(href=page_url, rel="alternate", type="text/html", hreflang=language)
-    feed.updated(lines[0].at if lines else at)
-    feed.generator("Ecocitizens")
+    feed = _JournalFeed(
+        title=title,
+        link=page_url,
+        description="",
+        subtitle=subtitle,
+        language=language,
+        feed_url=self_url,
+        feed_guid=f"tag:{host()},{TAG_YEAR}:journal/{chain}/{language}",
+    )
+    feed.updated_at = lines[0].at if lines else at
     for line in lines:
-        entry = feed.add_entry(order="append")
-        entry.id(f"tag:{host()},{TAG_YEAR}:journal/{chain}/{line.key}")
-        entry.title(line.title)
-        entry.updated(line.at)
-        entry.published(line.at)
-        entry.author(name=line.author)
-        entry.link(href=line.url, rel="alternate", type="text/html", hreflang=language)
-        entry.content(line.text or line.title, type="text")
-    return bytes(feed.atom_str(pretty=True))
+        feed.add_item(
+            title=line.title,
+            link=line.url,
+            # A summary is HTML to a reader of feeds; ours is plain text.
+            description=escape(line.text or line.title),
+            unique_id=f"tag:{host()},{TAG_YEAR}:journal/{chain}/{line.key}",
+            author_name=line.author,
+            pubdate=line.at,
+            updateddate=line.at,
+        )
+    return feed.writeString("utf-8").encode()
+
+
+class _JournalFeed(Atom1Feed):
+    """Atom whose moment is the journal's newest entry, not that of the request."""
+
+    updated_at: datetime
+
+    def latest_post_date(self) -> datetime:
+        return self.updated_at
