@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 # A changed lock file makes another stamp, and so a new installation.
 HASH = $(shell cat requirements/$(1).txt pyproject.toml | $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest()[:16])')
 RUN := $(VENV)/.run-$(call HASH,run)
@@ -51,8 +51,8 @@ serve: $(RUN)
 
 test: $(DEV)
 	@$(BIN)/python tools/chromium.py
-	@ECOCITIZENS_TEST_DATABASE=sqlite $(BIN)/python -m pytest -n $(WORKERS) $(TEST_FLAGS)
-	@ECOCITIZENS_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) -m 'not browser' $(TEST_FLAGS)
+	@ECOCITIZENS_TEST_DATABASE=sqlite $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TEST_FLAGS)
+	@ECOCITIZENS_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m 'not browser' $(TEST_FLAGS)
 
 check: export ECOCITIZENS_DATA_DIR := $(CURDIR)/.cache/check
 check: $(DEV)
