@@ -103,6 +103,12 @@ def undated(programme: Programme, most: int) -> list[Activity]:
     return list(found.select_related("place").order_by(*order_of(programme))[:most])
 
 
+def count_undated(programme: Programme, most: int) -> int:
+    """How many activities have no day; counts no further than `most`."""
+    found = Activity.objects.filter(programme=programme, starts_on__isnull=True)
+    return found.order_by()[:most].count()
+
+
 def neighbouring_days(programme: Programme, first: date, last: date) -> tuple[date | None, ...]:
     """The nearest first days before `first` and after `last`; None where there is none."""
     dated = Activity.objects.filter(programme=programme).values_list("starts_on", flat=True)

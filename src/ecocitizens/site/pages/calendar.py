@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ecocitizens.activities.models import Activity
 from ecocitizens.activities.queries import (
     Month,
+    count_undated,
     month_of,
     neighbouring_days,
     newest_dated,
@@ -28,10 +29,12 @@ from ecocitizens.site.feeds import Told, activities_calendar
 from ecocitizens.site.pages.activities import activities_shell, tabs
 from ecocitizens.site.pages.shell import Link, Shell
 from ecocitizens.site.pages.structured import absolute
-from ecocitizens.site.words import word
+from ecocitizens.site.words import counted, word
 
 MOST_A_DAY = 5
 MOST_UNDATED = 10
+# Counting further would read a list that nobody reads; "more than" says enough.
+COUNTED_UNDATED = 1000
 # A calendar program reads the whole file each time; older activities stay on the site.
 MOST_IN_FEED = 500
 YEARS = range(1990, 2101)
@@ -86,6 +89,7 @@ class CalendarPage:
     today_url: str
     nearest: tuple[Link, ...]
     undated: tuple[UndatedRow, ...]
+    undated_text: str
     more_undated: bool
     list_url: str
     feed_url: str
@@ -126,6 +130,7 @@ def calendar_page(
             if day and (link := _month_link(programme.key, day, language))
         ),
         undated=_undated_rows(programme.key, rows[:MOST_UNDATED], language),
+        undated_text=_undated_text(count_undated(programme, COUNTED_UNDATED + 1)),
         more_undated=len(rows) > MOST_UNDATED,
         list_url=reverse("site:activities", args=[programme.key]),
         feed_url=reverse("site:activities_ics", args=[programme.key]),
@@ -139,11 +144,11 @@ def calendar_file(programme: Programme, language: str, at: datetime) -> bytes:
     entries = Entry.objects.filter(
         chain=programme.key, subject_kind="activity", subject_key__in=keys
     )
-    counted = entries.order_by().values_list("subject_key").annotate(Count("pk"), Max("at"))
+    told = entries.order_by().values_list("subject_key").annotate(Count("pk"), Max("at"))
     name = shown(programme.name, language).text
     return activities_calendar(
         activities,
-        {key: Told(count, newest) for key, count, newest in counted},
+        {key: Told(count, newest) for key, count, newest in told},
         programme_key=programme.key,
         name=f"{name}: {_('Activities')}",
         time_zone=programme.time_zone,
@@ -220,6 +225,13 @@ def _month_link(programme_key: str, day: date, language: str) -> Link | None:
         return None
     text = capfirst(formats.month_and_year(day, language))
     return Link(text, reverse("site:calendar_month", args=[programme_key, f"{day:%Y-%m}"]))
+
+
+def _undated_text(count: int) -> str:
+    if count > COUNTED_UNDATED:
+        told = counted("activity", COUNTED_UNDATED)
+        return _("Without a date: more than %(activities)s.") % {"activities": told}
+    return _("Without a date: %(activities)s.") % {"activities": counted("activity", count)}
 
 
 def _undated_rows(

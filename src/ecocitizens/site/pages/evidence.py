@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ecocitizens.activities.models import Activity
 from ecocitizens.core.page import page_of
-from ecocitizens.evidence.models import KINDS, Evidence
+from ecocitizens.evidence.models import KINDS
 from ecocitizens.evidence.queries import EVIDENCE_ORDER, evidence_of, unproven
 from ecocitizens.grants.models import Grant
 from ecocitizens.languages.text import Shown, shown
@@ -44,10 +44,11 @@ FETCHED = {"outcome": ("promise", "problem"), "coverage": ("grant",)}
 
 @dataclass(frozen=True)
 class ProvingLine:
-    """A piece of evidence and the records that it proves."""
+    """A piece of evidence and the records that it proves; `tells`: it is a source of records."""
 
     evidence: EvidenceLine
     proves: tuple[NamedLink, ...]
+    tells: bool
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def evidence_page(request: HttpRequest, programme: Programme, language: str) -> 
     kinds = [(kind, word("evidence_kind", kind)) for kind in KINDS]
     kind = filter_of("kind", _("Kind"), _("All kinds"), kinds, request.GET.get("kind", ""))
     rows = evidence_of(programme.key, kind.chosen).prefetch_related(*_what_it_proves())
-    page = page_of(rows, EVIDENCE_ORDER, request.GET.get(CURSOR, ""))
+    page = page_of(rows.annotate(tells=_tells()), EVIDENCE_ORDER, request.GET.get(CURSOR, ""))
     is_start = not request.GET.get(CURSOR) and not kind.chosen
     return EvidencePage(
         shell=shell_for(
@@ -88,7 +89,9 @@ def evidence_page(request: HttpRequest, programme: Programme, language: str) -> 
         action=reverse("site:evidence", args=[programme.key]),
         rows=tuple(
             ProvingLine(
-                evidence_line(programme.key, one, language), _proves(programme, one, language)
+                evidence_line(programme.key, one, language),
+                _proves(programme, one, language),
+                bool(one.tells),
             )
             for one in page.rows
         ),
@@ -105,18 +108,29 @@ def _what_it_proves() -> list[Any]:
             queryset=model.objects.select_related(*FETCHED.get(kind, ())).order_by("pk")[
                 :MOST_PROVED
             ],
+            to_attr=f"named_{kind}",
         )
         for kind, model in PROVEN.items()
     ]
     checks = Check.objects.select_related("promise").order_by("pk")
-    return [*found, Prefetch("checks_proved", queryset=checks[:MOST_PROVED])]
+    some_checks = Prefetch("checks_proved", queryset=checks[:MOST_PROVED], to_attr="named_checks")
+    return [*found, some_checks]
 
 
-def _proves(programme: Programme, one: Evidence, language: str) -> tuple[NamedLink, ...]:
+def _tells() -> Q:
+    """Whether any record names the piece as its source."""
+    found = Q()
+    for model in PROVEN.values():
+        found |= Q(Exists(model.objects.filter(source=OuterRef("pk"))))
+    return found
+
+
+def _proves(programme: Programme, one: Any, language: str) -> tuple[NamedLink, ...]:
+    """Reads what `_what_it_proves` fetched."""
     found = [
         _named(programme, kind, record, language)
         for kind in PROVEN
-        for record in getattr(one, f"{kind}_proved").all()
+        for record in getattr(one, f"named_{kind}")
     ]
     found += [
         NamedLink(
@@ -124,7 +138,7 @@ def _proves(programme: Programme, one: Evidence, language: str) -> tuple[NamedLi
             reverse("site:promise", args=[programme.key, check.promise.key]),
             _("Check of a promise"),
         )
-        for check in one.checks_proved.all()
+        for check in one.named_checks
     ]
     return tuple(found[:MOST_PROVED])
 

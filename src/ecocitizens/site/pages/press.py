@@ -25,7 +25,7 @@ from ecocitizens.site.pages.activity import NamedLink
 from ecocitizens.site.pages.lists import CURSOR, Filter, Turn, filter_of
 from ecocitizens.site.pages.proof import EvidenceLine, Source, evidence_lines, source_of
 from ecocitizens.site.pages.shell import Shell, shell_for
-from ecocitizens.site.words import counted, word
+from ecocitizens.site.words import word
 
 MOST_GRANTS = 200
 # The cursor of the undated list is told from that of the dated one by this beginning.
@@ -39,7 +39,7 @@ class CoverageRow:
     key: str
     is_batch: bool
     title: Shown
-    counted: str
+    number: str
     medium: str
     outlet: Shown | None
     day: str
@@ -100,7 +100,7 @@ def coverage_row(programme_key: str, row: Coverage, language: str) -> CoverageRo
         key=row.key,
         is_batch=row.is_batch,
         title=shown(row.title, language),
-        counted=counted(row.medium or "press", row.number),
+        number=number(row.number, language),
         medium=word("medium", row.medium) if row.medium else "",
         outlet=shown(row.outlet.name, language) if row.outlet else None,
         day=date_long(row.published_on, language) if row.published_on else "",
