@@ -299,6 +299,7 @@ COUNTED: Mapping[str, Any] = {
     "grant": ngettext_lazy("%(number)s grant", "%(number)s grants", "count"),
     "activity": ngettext_lazy("%(number)s activity", "%(number)s activities", "count"),
     "promise": ngettext_lazy("%(number)s promise", "%(number)s promises", "count"),
+    "outcome": ngettext_lazy("%(number)s outcome", "%(number)s outcomes", "count"),
     "record": ngettext_lazy("%(number)s record", "%(number)s records", "count"),
     "photo": ngettext_lazy("%(number)s photo", "%(number)s photos", "count"),
     "evidence": ngettext_lazy(

@@ -36,7 +36,7 @@ QUOTES = 4
 NEWS = 5
 # Among so many newest entries the news are looked for; loading a folder writes many dull ones.
 LOOKED_THROUGH = 200
-NEWSWORTHY = {"problem", "grant", "activity", "promise", "outcome", "coverage", "release"}
+NEWSWORTHY = {"problem", "grant", "activity", "promise", "outcome", "coverage"}
 
 
 @dataclass(frozen=True)

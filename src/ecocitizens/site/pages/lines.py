@@ -1,6 +1,6 @@
 """Records as one line of a page about something else: grants, activities, promises, outcomes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -18,6 +18,9 @@ from ecocitizens.promises.models import Outcome, Promise
 from ecocitizens.promises.rules import is_overdue
 from ecocitizens.site.pages.proof import address_of
 from ecocitizens.site.words import counted, counted_group, word
+
+# So many first letters in common make two forms of one word, in all three languages.
+SAME_WORD = 6
 
 
 def reader_language() -> str:
@@ -80,11 +83,16 @@ def group_line(row: Participation) -> GroupLine:
         marks.append(_("unique people"))
     marks += [word("sex", row.sex)] if row.sex else []
     marks += [word("age_band", row.age_band)] if row.age_band else []
-    return GroupLine(
-        counted_group(row.count, row.unit, row.role),
-        shown(row.group, reader_language()),
-        ", ".join(marks),
-    )
+    text = counted_group(row.count, row.unit, row.role)
+    group = shown(row.group, reader_language())
+    return GroupLine(text, _unless_said(group, text), ", ".join(marks))
+
+
+def _unless_said(group: Shown, text: str) -> Shown:
+    """The group, unless it is one word that the counted noun says: “58 participants”."""
+    noun = text.split()[-1].lower()
+    said = " " not in group.text and group.text.lower()[:SAME_WORD] == noun[:SAME_WORD]
+    return replace(group, text="") if said else group
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The list of problems, and the page of one: its story from raised to checked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,14 +45,13 @@ from ecocitizens.site.pages.lines import (
 from ecocitizens.site.pages.lists import CURSOR, Filter, Turn, filter_of, place_choices, turn_of
 from ecocitizens.site.pages.proof import EvidenceLine, Source, evidence_lines, source_of
 from ecocitizens.site.pages.shell import Link, Shell, shell_for
-from ecocitizens.site.pages.stories import Story, StoryItem
+from ecocitizens.site.pages.stories import Records, Story, StoryItem
 from ecocitizens.site.pages.structured import breadcrumbs
 from ecocitizens.site.pages.ways import (
     ProblemCard,
     cards_of,
     facts_of,
     grants_by_problem,
-    people_text,
 )
 from ecocitizens.site.way import Step, way
 from ecocitizens.site.words import counted, word
@@ -130,13 +129,6 @@ class HarmLine:
 
 
 @dataclass(frozen=True)
-class PressLine:
-    """How many items of one medium the problem's grants had."""
-
-    text: str
-
-
-@dataclass(frozen=True)
 class ProblemFacts:
     """What is known of a problem in a word or two; empty where it is not known."""
 
@@ -165,6 +157,7 @@ class ProblemPage:
     state_on: date | None
     steps: tuple[Step, ...]
     way: tuple[StoryItem, ...]
+    all_dated: bool
     facts: ProblemFacts
     grants: tuple[GrantLine, ...]
     activities: tuple[ActivityLine, ...]
@@ -172,7 +165,8 @@ class ProblemPage:
     promises: tuple[PromiseLine, ...]
     outcomes: tuple[OutcomeLine, ...]
     evidence: tuple[EvidenceLine, ...]
-    press: tuple[PressLine, ...]
+    press: tuple[str, ...]
+    press_url: str
     history: tuple[EntryLine, ...]
     journal_url: str
     source: Source | None
@@ -184,10 +178,8 @@ def problem_page(
     language = reader_language()
     title = shown(problem.title, language)
     trail = (Link(_("Problems"), reverse("site:problems", args=[programme.key])),)
-    grants = list(grants_tackling(problem)[:LISTED])
-    activities = list(_activities(problem, grants)[: LISTED + 1])
-    promises, outcomes = _promises(problem), _outcomes(problem)
-    story = Story(programme, today)
+    records = _records(problem)
+    way_told = Story(programme, today).of(problem, records)
     return ProblemPage(
         shell=shell_for(
             request,
@@ -204,16 +196,18 @@ def problem_page(
         state=problem.state,
         state_text=word("problem_state", problem.state),
         state_on=problem.state_on,
-        steps=_told_steps(problem, language),
-        way=story.of(problem, grants, activities[:LISTED], promises, outcomes),
+        steps=_told_steps(problem, records),
+        way=way_told,
+        all_dated=all(item.when for item in way_told),
         facts=_facts(programme, problem, trail[0].url),
-        grants=tuple(grant_line(programme, row) for row in grants),
-        activities=tuple(activity_line(programme, row) for row in activities[:LISTED]),
-        all_activities_url=_all_activities_url(programme, grants, len(activities)),
-        promises=tuple(promise_line(programme, row, today) for row in promises),
-        outcomes=tuple(outcome_line(row) for row in outcomes),
+        grants=tuple(grant_line(programme, row) for row in records.grants),
+        activities=tuple(activity_line(programme, row) for row in records.activities[:LISTED]),
+        all_activities_url=_all_activities_url(programme, records),
+        promises=tuple(promise_line(programme, row, today) for row in records.promises),
+        outcomes=tuple(outcome_line(row) for row in records.outcomes),
         evidence=evidence_lines(programme.key, _evidence(problem), language),
         press=_press(problem),
+        press_url=_press_url(programme, records.grants),
         history=history_lines(programme, "problem", problem.key, language),
         journal_url=reverse("site:journal", args=[programme.key]),
         source=source_of(programme.key, problem, language),
@@ -233,11 +227,21 @@ def _facts(programme: Programme, problem: Problem, list_url: str) -> ProblemFact
         raised_by=shown(problem.raised_by.name if problem.raised_by else "", language),
         since=date_long(problem.since, language) if problem.since else "",
         since_words=shown(problem.since_text, language),
-        people=people_text(problem),
+        people=_people(problem, language),
         people_url=_people_url(programme, problem),
         is_estimate=problem.people_affected is not None and problem.people_affected_estimate,
         authorities=tuple(shown(one.name, language) for one in problem.authorities.all()),
         harm=_harm(problem, language),
+    )
+
+
+def _records(problem: Problem) -> Records:
+    grants = tuple(grants_tackling(problem)[:LISTED])
+    return Records(
+        grants,
+        tuple(_activities(problem, grants)[: LISTED + 1]),
+        tuple(_promises(problem)),
+        tuple(_outcomes(problem)),
     )
 
 
@@ -266,13 +270,27 @@ def _outcomes(problem: Problem) -> list[Outcome]:
     return list(found.order_by("number", "key")[:LISTED])
 
 
-def _told_steps(problem: Problem, language: str) -> tuple[Step, ...]:
-    """The way with the first step told by the day it began, where that is known."""
+def _told_steps(problem: Problem, records: Records) -> tuple[Step, ...]:
+    """The way with how many records each step has, beside its state."""
+    language = reader_language()
+    details = {
+        "raised": date_long(problem.since, language) if problem.since else "",
+        "grant": _counted_if("grant", len(records.grants)),
+        "activity": _counted_if("activity", len(records.activities)),
+        "promise": _counted_if("promise", len(records.promises)),
+        "checked": _counted_if("outcome", len(records.outcomes)),
+    }
     grants = grants_by_problem([problem.pk], language)
     steps = way(facts_of([problem], grants)[problem.pk])
-    if problem.since is None:
-        return steps
-    return (replace(steps[0], state_text=date_long(problem.since, language)), *steps[1:])
+    return tuple(replace(step, state_text=_told(step, details[step.key])) for step in steps)
+
+
+def _told(step: Step, detail: str) -> str:
+    return f"{step.state_text} · {detail}" if detail else str(step.state_text)
+
+
+def _counted_if(noun: str, count: int) -> str:
+    return counted(noun, count) if 0 < count <= LISTED else ""
 
 
 def _harm(problem: Problem, language: str) -> tuple[HarmLine, ...]:
@@ -286,6 +304,13 @@ def _harm(problem: Problem, language: str) -> tuple[HarmLine, ...]:
     )
 
 
+def _people(problem: Problem, language: str) -> str:
+    if problem.people_affected is None:
+        return ""
+    count = number(problem.people_affected, language)
+    return _("about %(number)s") % {"number": count} if problem.people_affected_estimate else count
+
+
 def _people_url(programme: Programme, problem: Problem) -> str:
     """Where the number of people opens: the programme's indicator of them, for this problem."""
     if problem.people_affected is None:
@@ -297,11 +322,12 @@ def _people_url(programme: Programme, problem: Problem) -> str:
     return reverse("site:figure_in", args=[programme.key, key, "problem", problem.key])
 
 
-def _all_activities_url(programme: Programme, grants: list[Grant], found: int) -> str:
-    if found <= LISTED:
+def _all_activities_url(programme: Programme, records: Records) -> str:
+    """Where the rest stands when not all activities are listed."""
+    if len(records.activities) <= LISTED:
         return ""
     url = reverse("site:activities", args=[programme.key])
-    return f"{url}?grant={grants[0].key}" if grants else url
+    return f"{url}?grant={records.grants[0].key}" if records.grants else url
 
 
 def _evidence(problem: Problem) -> QuerySet[Evidence]:
@@ -311,10 +337,15 @@ def _evidence(problem: Problem) -> QuerySet[Evidence]:
     return found.order_by("key")[:LISTED]
 
 
-def _press(problem: Problem) -> tuple[PressLine, ...]:
+def _press_url(programme: Programme, grants: Sequence[Grant]) -> str:
+    """The coverage of the problem's only grant; of several no page has a list."""
+    if len(grants) != 1:
+        return ""
+    return f"{reverse('site:press', args=[programme.key])}?grant={grants[0].key}"
+
+
+def _press(problem: Problem) -> tuple[str, ...]:
     """Media items of the problem's grants, by medium."""
     rows = Coverage.objects.filter(grant__problems=problem).order_by().values_list("medium")
     totals = dict(rows.annotate(total=Sum("number")))
-    return tuple(
-        PressLine(counted(medium or "press", total)) for medium, total in sorted(totals.items())
-    )
+    return tuple(counted(medium or "press", total) for medium, total in sorted(totals.items()))

@@ -1,6 +1,5 @@
 """A problem's story along the spine, told from its records one after the other."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,7 +27,10 @@ from ecocitizens.site.words import word
 
 @dataclass(frozen=True)
 class StoryItem:
-    """One thing that happened on the way. `step` is its state as in a way, for the dot."""
+    """One thing that happened on the way.
+
+    `step` is its state as in a way, for the dot; `when` "" is not known.
+    """
 
     step: str
     when: str
@@ -39,27 +41,37 @@ class StoryItem:
 
 
 @dataclass(frozen=True)
+class Records:
+    """What is recorded along a problem's way, in the programme's order."""
+
+    grants: tuple[Grant, ...]
+    activities: tuple[Activity, ...]
+    promises: tuple[Promise, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def _day(first: date | None, last: date | None = None) -> str:
+    """The day or days; "" where not known."""
+    return days_text(first, last) if first else ""
+
+
+@dataclass(frozen=True)
 class Story:
     """Tells a problem's records one after the other, along the spine."""
 
     programme: Programme
     today: date
 
-    def of(
-        self,
-        problem: Problem,
-        grants: Iterable[Grant],
-        activities: Iterable[Activity],
-        promises: Iterable[Promise],
-        outcomes: Iterable[Outcome],
-    ) -> tuple[StoryItem, ...]:
-        checks = [(promise, check) for promise in promises for check in promise.checks.all()]
+    def of(self, problem: Problem, records: Records) -> tuple[StoryItem, ...]:
+        checks = [
+            (promise, check) for promise in records.promises for check in promise.checks.all()
+        ]
         return (
             self._raised(problem),
-            *(self._grant(row) for row in grants),
-            *(self._activity(row) for row in activities),
-            *(self._promise(row) for row in promises),
-            *(self._outcome(row) for row in outcomes),
+            *(self._grant(row) for row in records.grants),
+            *(self._activity(row) for row in records.activities),
+            *(self._promise(row) for row in records.promises),
+            *(self._outcome(row) for row in records.outcomes),
             *(self._check(promise, check) for promise, check in checks),
         )
 
@@ -69,7 +81,7 @@ class Story:
         words = shown(problem.since_text, language)
         return StoryItem(
             "done",
-            days_text(problem.since),
+            _day(problem.since),
             pgettext("story", "Raised"),
             by or spoken(_("by whom is not known")),
             "",
@@ -81,7 +93,7 @@ class Story:
         step = "ahead" if row.state in ("planned", "cancelled") else "done"
         return StoryItem(
             "under_way" if row.state == "under_way" else step,
-            days_text(row.starts_on, row.ends_on),
+            _day(row.starts_on, row.ends_on),
             pgettext("story", "Grant"),
             line.title,
             line.url,
@@ -96,7 +108,7 @@ class Story:
             notes.insert(0, spoken(line.state_text))
         return StoryItem(
             {"held": "done", "planned": "under_way"}.get(row.state, "ahead"),
-            line.when,
+            _day(row.starts_on, row.ends_on),
             line.kind_text,
             line.title,
             line.url,
@@ -108,7 +120,7 @@ class Story:
         step = {"kept": "done", "broken": "failed"}.get(row.state, "under_way")
         notes = (line.authority, spoken(line.state_text))
         return StoryItem(
-            step, days_text(row.said_on), pgettext("story", "Promise"), line.text, line.url, notes
+            step, _day(row.said_on), pgettext("story", "Promise"), line.text, line.url, notes
         )
 
     def _outcome(self, row: Outcome) -> StoryItem:
@@ -120,7 +132,12 @@ class Story:
         if line.verified_by:
             notes.append(spoken(_("verified by %(party)s") % {"party": line.verified_by.text}))
         return StoryItem(
-            "done", line.when, pgettext("story", "Outcome"), line.title, url, tuple(notes)
+            "done",
+            _day(row.happened_on),
+            pgettext("story", "Outcome"),
+            line.title,
+            url,
+            tuple(notes),
         )
 
     def _check(self, promise: Promise, check: Check) -> StoryItem:
@@ -131,7 +148,7 @@ class Story:
         notes = [one for one in (spoken(found), by, shown(check.note, language)) if one]
         return StoryItem(
             step,
-            days_text(check.checked_on),
+            _day(check.checked_on),
             pgettext("story", "Check"),
             shown(promise.text, language),
             reverse("site:promise", args=[self.programme.key, promise.key]),
