@@ -125,7 +125,6 @@ def _document(desk: Desk, language: str, issue: Issue | None) -> Document:
         quotes=tuple(_quotation(notebook, quote) for quote in desk.quotes),
         under_way=_section(notebook, desk, "under_way"),
         closing=_one(notebook.sentences(release.closing)),
-        appendices_heading=_("Appendices"),
         grants=describe_grants(notebook, desk.grants, desk.other_grants),
         table=write_table(notebook, desk.table),
         contacts=_contacts(notebook, desk),
@@ -195,7 +194,9 @@ def _contacts(notebook: Notebook, desk: Desk) -> Section:
         *notebook.sentences(desk.release.contacts),
         *((notebook.text(desk.programme.contact),) if not desk.release.contacts else ()),
     ]
-    return Section(_("Full data and contacts"), tuple(one for one in (where, *told) if one))
+    return Section(
+        _("Appendix 3. Full data and contacts"), tuple(one for one in (where, *told) if one)
+    )
 
 
 def _funding(notebook: Notebook, roles: Sequence[Role], programme: Programme) -> Funding:
@@ -227,6 +228,7 @@ def _groups(notebook: Notebook, roles: Sequence[Role]) -> Iterable[PartyGroup]:
     for name in GROUPS:
         parties = [role.party for role in roles if role.role == name]
         yield PartyGroup(
+            name,
             str(ROLE_LABELS[name]),
             tuple(
                 PartyLine(notebook.name(one.name), notebook.text(one.address, kind="address"))

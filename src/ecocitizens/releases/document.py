@@ -39,7 +39,8 @@ Paragraph = tuple[Run, ...]
 class Note:
     """Where a number comes from: the page that opens it.
 
-    `path` is the page's path; the document's `base` stands before it. `kind` is "figure" or
+    `text` names the indicator and `about` what it is told of; `path` is the page's path, the
+    document's `base` stands before it. `kind` is "figure" or
     "declaration"; a figure's `indicator`, `scope`, `key`, exact `value` (None: not known) and
     `currency` are kept, so that a later reader can be shown then and now.
     """
@@ -47,6 +48,7 @@ class Note:
     number: int
     kind: str
     text: str
+    about: str
     shown: str
     path: str
     indicator: str = ""
@@ -158,6 +160,9 @@ class PartyLine:
 
 @dataclass(frozen=True)
 class PartyGroup:
+    """Those who have one role in the programme: "funder", "lead_implementer", …"""
+
+    role: str
     label: str
     parties: tuple[PartyLine, ...]
 
@@ -205,7 +210,6 @@ class Document:
     quotes: tuple[Quotation, ...]
     under_way: Section
     closing: Paragraph
-    appendices_heading: str
     grants: Grants
     table: Table
     contacts: Section

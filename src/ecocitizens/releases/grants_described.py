@@ -70,7 +70,7 @@ def _grants(programme: Programme) -> QuerySet[Grant]:
 
 def describe_grants(notebook: Notebook, grants: Sequence[Grant], others: Sequence[Grant]) -> Grants:
     return Grants(
-        heading=_("The grants in short"),
+        heading=_("Appendix 1. The grants in short"),
         grants=tuple(_described(notebook, grant) for grant in grants),
         others=_others(notebook, others),
     )
@@ -196,8 +196,9 @@ def _group(notebook: Notebook, found: Figure, rows: list[Participation]) -> Para
 
 def _says_the_same(told: Paragraph, group: Paragraph) -> bool:
     """Whether a group's name only repeats the noun: “12 participants (participants)”."""
-    name = text_of(group).casefold()
-    return " " not in name and name[:SAME_LETTERS] in text_of(told).casefold()
+    words = text_of(group).casefold().split()
+    noun = text_of(told).casefold()
+    return len(words) <= 2 and any(word[:SAME_LETTERS] in noun for word in words)
 
 
 def _in_brackets(names: list[Paragraph]) -> Paragraph:

@@ -114,7 +114,8 @@ class Notebook:
             self._notes[key] = Note(
                 number=len(self._notes) + 1,
                 kind="figure",
-                text=self._note_text(one),
+                text=self._short(one.indicator),
+                about=self._names.get(one.scope, ""),
                 shown=shown_text,
                 path=reverse(one.url_name, kwargs=one.url_kwargs),
                 indicator=one.indicator.key,
@@ -138,7 +139,8 @@ class Notebook:
             self._notes[key] = Note(
                 number=len(self._notes) + 1,
                 kind="declaration",
-                text=f"{self._short(indicator)}, {self._plain(judged.scope_name)}",
+                text=self._short(indicator),
+                about=self._plain(judged.scope_name),
                 shown=text,
                 path=path,
                 indicator=indicator.key,
@@ -154,10 +156,6 @@ class Notebook:
         if currency:
             return formats.money(value, currency, self.language)
         return formats.number(value, self.language)
-
-    def _note_text(self, one: Figure) -> str:
-        name = self._names.get(one.scope)
-        return f"{self._short(one.indicator)}, {name}" if name else self._short(one.indicator)
 
     def _short(self, indicator: Indicator) -> str:
         return self._plain(indicator.short_name or indicator.name)

@@ -55,7 +55,7 @@ def write_table(notebook: Notebook, known: TableFigures) -> Table:
     doubtful = [one for one in known.declared if one.verdict in DOUBTFUL]
     heads = (notebook.name(one.short_name or one.name) for one in known.indicators)
     return Table(
-        heading=_("Results of the programme"),
+        heading=_("Appendix 2. Results of the programme"),
         intro=(
             Run(
                 _(
@@ -100,7 +100,7 @@ def _cell(notebook: Notebook, one: Figure, declared: Declared) -> Cell:
 def _doubt(notebook: Notebook, one: JudgedDeclaration, known: TableFigures) -> Doubt:
     indicator = one.declaration.indicator
     title = phrase(
-        _("{value}: {verdict}"),
+        _("{value}: {verdict}."),
         value=notebook.declared_run(one),
         verdict=Run(str(VERDICTS[one.verdict])),
     )

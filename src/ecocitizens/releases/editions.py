@@ -1,0 +1,39 @@
+"""What an edition freezes, and how it is given back."""
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+from ecocitizens.releases.compose import Composed
+from ecocitizens.releases.document import FORMAT, document_from, plain
+from ecocitizens.releases.emblems import Picture
+from ecocitizens.releases.models import Edition
+
+
+def frozen(composed: Composed) -> dict[str, Any]:
+    """A composed release as JSON. Equal releases give equal content."""
+    return {
+        "format": FORMAT,
+        "documents": {code: plain(one) for code, one in composed.documents.items()},
+        "pictures": {
+            name: {
+                "content": base64.b64encode(one.content).decode(),
+                "width": one.width,
+                "height": one.height,
+            }
+            for name, one in composed.pictures.items()
+        },
+    }
+
+
+def thawed(edition: Edition) -> Composed:
+    """The release as it was issued."""
+    content: Mapping[str, Any] = edition.content
+    return Composed(
+        {code: document_from(one) for code, one in content["documents"].items()},
+        {
+            name: Picture(base64.b64decode(one["content"]), one["width"], one["height"])
+            for name, one in content["pictures"].items()
+        },
+        edition.position,
+    )
