@@ -311,7 +311,7 @@ function optionsOf(block, canvas, colour) {
     container: canvas,
     style: styleOf(block, colour),
     bounds: [[west, south], [east, north]],
-    fitBoundsOptions: { padding: 24, maxZoom: 8.5 },
+    fitBoundsOptions: { padding: { top: 20, bottom: 44, left: 34, right: 56 }, maxZoom: 8.5 },
     maxBounds: LAND, minZoom: 3, maxZoom: 10.5, renderWorldCopies: false,
     dragRotate: false, pitchWithRotate: false, touchPitch: false,
     cooperativeGestures: true, fadeDuration: 0,
