@@ -13,6 +13,7 @@ from granian.server import Server
 from ecocitizens.core.refusal import Refused
 
 PORTS_TRIED = 50
+STOP_SECONDS = 5
 
 
 def free_port(host: str, port: int, *, find: bool) -> int:
@@ -56,6 +57,8 @@ def serve(host: str, port: int, *, workers: int, threads: int, access_log: bool)
         blocking_threads=threads,
         websockets=False,
         respawn_failed_workers=True,
+        # A worker that is told to stop while it starts does not hear it; nobody waits for ever.
+        workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.warning,
         log_access=access_log,
     ).serve()

@@ -36,7 +36,7 @@ urlpatterns = [path("en/fail/", fail)]
 
 
 def test_every_answer_carries_the_strict_policies(client: Client, db: None) -> None:
-    for address in ("/healthz", "/nowhere", "/en/nowhere/"):
+    for address in ("/healthz", "/nowhere", "/no.where", "/en/nowhere/"):
         headers = client.get(address).headers
         policy = headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy
@@ -51,7 +51,7 @@ def test_every_answer_carries_the_strict_policies(client: Client, db: None) -> N
         assert "geolocation=()" in headers["Permissions-Policy"]
 
 
-@pytest.mark.parametrize(("address", "status"), [("/nowhere", 404), ("/en/nowhere/", 404)])
+@pytest.mark.parametrize(("address", "status"), [("/no.where", 404), ("/en/nowhere/", 404)])
 def test_an_address_of_nothing_shows_nothing_of_the_installation(
     client: Client, db: None, address: str, status: int
 ) -> None:
