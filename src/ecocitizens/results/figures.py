@@ -1,9 +1,8 @@
 """A figure: an indicator's value for a scope, computed from records at a state of the journal."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
@@ -18,8 +17,7 @@ from ecocitizens.results.scopes import Scope
 KEPT_FROM = 2000
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that opens.
 
     `value` is exact and None where there is nothing to count ("not known", not zero).
@@ -58,8 +56,8 @@ class Figure:
 
 def exact_value(value: Any) -> int | Decimal | None:
     """An int where whole, so that equal numbers are equal however they were added up."""
-    if value is None:
-        return None
+    if value is None or isinstance(value, int):
+        return value
     number = Decimal(value)
     whole = number.to_integral_value()
     return int(whole) if number == whole else number

@@ -1,6 +1,6 @@
 """Reads of results: the standard table, declarations with their verdicts, records of a figure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -89,45 +89,70 @@ def grants_in_order(programme: Programme) -> QuerySet[Grant]:
 
 
 def standard_table(programme: Programme, *, limit: int | None = None) -> ResultsTable:
-    """The whole table, computed from the records; `limit` cuts the rows, never the totals."""
+    """The table of the programme, computed from the records; `limit` cuts rows, never totals.
+
+    The whole table is one pass over each kind of record: what it adds up to for each grant, and
+    for no grant, is added up once more for the totals, over the same records.
+    """
     indicators = table_indicators(programme)
+    position = head(programme.key)
     grants = grants_in_order(programme)
-    if limit is None:
-        rows = table_rows(programme, list(grants), indicators, every=True)
-    else:
+    if limit is not None:
         rows = table_rows(programme, list(grants[:limit]), indicators)
-    totals = figures_of_programme(programme, indicators)
-    return ResultsTable(
-        programme,
-        tuple(indicators),
-        tuple(rows),
-        tuple(totals[one.key] for one in indicators),
-        head(programme.key),
-    )
+        found = figures_of_programme(programme, indicators)
+        totals = [found[one.key] for one in indicators]
+    else:
+        measured = counted_by_grant(programme, indicators, None)
+        rows = _rows(grants.iterator(2000), indicators, measured, position)
+        totals = [_total(programme, one, measured, position) for one in indicators]
+    return ResultsTable(programme, tuple(indicators), tuple(rows), tuple(totals), position)
+
+
+def _total(
+    programme: Programme,
+    indicator: Indicator,
+    measured: Mapping[int | None, Mapping[str, Any]],
+    position: int,
+) -> Figure:
+    """An indicator's total; by a query of its own where a record may hang on two grants."""
+    scope = Scope("programme", programme.key)
+    if not source_of(indicator).grant:
+        return figure(programme, indicator, scope)
+    prefix = f"{indicator.key}:"
+    added: dict[str, Any] = {}
+    for own in measured.values():
+        for name, value in own.items():
+            if value and name.startswith(prefix):
+                added[name] = added.get(name, 0) + value
+    return figure_from(indicator, scope, position, added, prefix)
 
 
 def table_rows(
     programme: Programme,
     grants: Sequence[Grant],
     indicators: Sequence[Indicator] | None = None,
-    *,
-    every: bool = False,
 ) -> list[TableRow]:
-    """The rows of some grants, in the order given; a query for each kind of record.
-
-    `every` says that these are all grants of the programme, so that no list of ids is needed.
-    """
+    """The rows of some grants, in the order given; a query for each kind of record."""
     columns = table_indicators(programme) if indicators is None else list(indicators)
-    ids = None if every else [grant.pk for grant in grants]
-    measured = counted_by_grant(programme, columns, ids)
-    position = head(programme.key)
+    measured = counted_by_grant(programme, columns, [grant.pk for grant in grants])
+    return _rows(grants, columns, measured, head(programme.key))
+
+
+def _rows(
+    grants: Iterable[Grant],
+    indicators: Sequence[Indicator],
+    measured: Mapping[int | None, Mapping[str, Any]],
+    position: int,
+) -> list[TableRow]:
+    columns = [(one, f"{one.key}:") for one in indicators]
+    nothing = {"anything": 0}
     rows = []
     for grant in grants:
-        own = measured.get(grant.pk, {"anything": 0})
-        scope = Scope("grant", grant.key)
+        own = measured.get(grant.pk, nothing)
+        scope, anything = Scope("grant", grant.key), own["anything"] > 0
         figures = tuple(
-            figure_from(one, scope, position, own, f"{one.key}:", anything=own["anything"] > 0)
-            for one in columns
+            figure_from(one, scope, position, own, prefix, anything=anything)
+            for one, prefix in columns
         )
         rows.append(TableRow(grant, figures))
     return rows
