@@ -13,13 +13,14 @@ DEV := $(VENV)/.dev-$(call HASH,dev)
 WORKERS ?= 2
 TEST_FLAGS ?=
 
-.PHONY: help demo serve test check bench messages clean
+.PHONY: help demo serve test check format bench messages clean
 
 help:
 	@echo 'make demo      the example programme on 127.0.0.1:8000, with log-ins that it prints'
 	@echo 'make serve     the site of ./data on 127.0.0.1:8000'
 	@echo 'make test      the whole suite, on SQLite and on PostgreSQL'
 	@echo 'make check     format, lint, types, layers, migrations, catalogues, templates, sizes'
+	@echo 'make format    bring code and templates into the form that `make check` wants'
 	@echo 'make bench     the figures of speed and size beside their limits'
 	@echo 'make messages  bring the message catalogues up to date and compile them'
 	@echo 'make clean     remove what was made, but not ./data'
@@ -64,6 +65,11 @@ check: $(DEV)
 	$(BIN)/python tools/messages.py check
 	$(BIN)/python tools/check_sizes.py
 	$(BIN)/python tools/check_templates.py
+
+format: $(DEV)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/djade --target-version 5.2 $$(git ls-files --cached --others --exclude-standard 'src/**/templates/**.html')
 
 bench: $(DEV)
 	@$(BIN)/python -m bench

@@ -15,6 +15,9 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 
+# Documents that are sent about as files: their style goes with them.
+STANDALONE = {"releases/templates/releases/file.html"}
+
 
 def templates() -> list[Path]:
     return sorted(
@@ -26,8 +29,7 @@ def templates() -> list[Path]:
 
 def inline_parts(paths: list[Path]) -> Iterator[str]:
     for path in paths:
-        # A release is a document of its own, to be sent about: its style goes with it.
-        if path.suffix != ".html" or path.name.endswith(".standalone.html"):
+        if path.relative_to(PACKAGE).as_posix() in STANDALONE or path.suffix != ".html":
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if INLINE.search(line):
