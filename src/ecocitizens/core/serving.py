@@ -55,6 +55,8 @@ def serve(host: str, port: int, *, workers: int, threads: int, access_log: bool)
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=threads,
+        # A thread keeps its database connection; one that ended would open it anew.
+        blocking_threads_idle_timeout=600,
         websockets=False,
         respawn_failed_workers=True,
         # A worker that is told to stop while it starts does not hear it; nobody waits for ever.
