@@ -116,7 +116,7 @@ def _document(desk: Desk, language: str, issue: Issue | None) -> Document:
         edition=issue.number if issue else None,
         standing=_standing(issue),
         issued_on=_day(issue, programme, language),
-        labels=labels(),
+        labels=labels(language),
         programme_name=notebook.name(programme.name),
         headline=headline,
         dateline=notebook.name(release.dateline),

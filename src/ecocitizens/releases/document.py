@@ -181,12 +181,16 @@ class Funding:
 
 @dataclass(frozen=True)
 class Labels:
-    """Words around the release that a renderer needs; `page` has {page} and {pages} in it."""
+    """Words around the release that a renderer needs.
+
+    `page` has {page} and {pages} in it; `dash` stands between dateline and lead.
+    """
 
     press_release: str
     notes: str
     declared: str
     page: str
+    dash: str
 
 
 @dataclass(frozen=True)

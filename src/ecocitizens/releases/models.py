@@ -1,8 +1,8 @@
 """Press releases: a release's own sentences, and its editions, frozen with their figures."""
 
 from django.db import models
-from i18nfield.fields import I18nTextField
 
+from ecocitizens.languages.fields import MultilingualField
 from ecocitizens.problems.models import Problem
 from ecocitizens.programmes.models import Programme
 
@@ -15,11 +15,11 @@ class Release(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="releases")
     key = models.SlugField(max_length=80)
     number = models.PositiveIntegerField(null=True, blank=True)
-    headline = I18nTextField()
-    dateline = I18nTextField(blank=True, default="")
-    lead = I18nTextField(blank=True, default="")
-    closing = I18nTextField(blank=True, default="")
-    contacts = I18nTextField(blank=True, default="")
+    headline = MultilingualField()
+    dateline = MultilingualField(blank=True, default="")
+    lead = MultilingualField(blank=True, default="")
+    closing = MultilingualField(blank=True, default="")
+    contacts = MultilingualField(blank=True, default="")
 
     class Meta:
         ordering = ["programme", "number", "key"]
@@ -40,7 +40,7 @@ class Story(models.Model):
     problem = models.ForeignKey(
         Problem, null=True, blank=True, on_delete=models.PROTECT, related_name="stories"
     )
-    text = I18nTextField()
+    text = MultilingualField()
 
     class Meta:
         verbose_name_plural = "stories"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ecocitizens.languages.quotes import DASHES
 from ecocitizens.releases.document import Labels, Paragraph, Run
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -32,12 +33,13 @@ HELD_IN = {
 }
 
 
-def labels() -> Labels:
+def labels(language: str) -> Labels:
     return Labels(
         press_release=_("Press release"),
         notes=_("Where the figures come from"),
         declared=_("declared"),
         page=_("Page {page} of {pages}"),
+        dash=DASHES.get(language, "–"),
     )
 
 
