@@ -1,10 +1,10 @@
 """Activities: surveys held, round tables, hearings, lectures, plantings, campaigns."""
 
 from django.db import models
-from i18nfield.fields import I18nTextField
 
 from ecocitizens.evidence.models import Proven
 from ecocitizens.grants.models import Grant
+from ecocitizens.languages.fields import MultilingualField
 from ecocitizens.parties.models import Party
 from ecocitizens.places.models import Place
 from ecocitizens.problems.models import Problem
@@ -49,8 +49,8 @@ class Activity(Proven):
     number = models.PositiveIntegerField(null=True, blank=True)
     kind = models.CharField(max_length=20)
     state = models.CharField(max_length=10)
-    title = I18nTextField()
-    about = I18nTextField(blank=True, default="")
+    title = MultilingualField()
+    about = MultilingualField(blank=True, default="")
     grant = models.ForeignKey(
         Grant, null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
     )
@@ -68,7 +68,7 @@ class Activity(Proven):
     ends_on = models.DateField(null=True, blank=True)
     starts_at = models.TimeField(null=True, blank=True)
     attended_by = models.ManyToManyField(Party, blank=True, related_name="activities_attended")
-    decisions = I18nTextField(blank=True, default="")
+    decisions = MultilingualField(blank=True, default="")
     phone = models.CharField(max_length=40, blank=True, default="")
 
     class Meta:
@@ -86,9 +86,7 @@ class Activity(Proven):
                 | models.Q(ends_on__gte=models.F("starts_on")),
                 name="activity_ends_after_start",
             ),
-            models.CheckConstraint(
-                condition=models.Q(venues__gte=1), name="activity_has_a_venue"
-            ),
+            models.CheckConstraint(condition=models.Q(venues__gte=1), name="activity_has_a_venue"),
         ]
         indexes = [
             models.Index(fields=["programme", "number", "key"], name="activity_in_order"),
@@ -124,7 +122,7 @@ class Participation(models.Model):
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="participants")
     row = models.PositiveSmallIntegerField()
-    group = I18nTextField(blank=True, default="")
+    group = MultilingualField(blank=True, default="")
     count = models.PositiveIntegerField()
     unit = models.CharField(max_length=20, default="person")
     role = models.CharField(max_length=20, default="participant")
@@ -153,7 +151,7 @@ class Distributed(models.Model):
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="distributed")
     row = models.PositiveSmallIntegerField()
     item = models.CharField(max_length=20)
-    name = I18nTextField(blank=True, default="")
+    name = MultilingualField(blank=True, default="")
     quantity = models.PositiveIntegerField()
 
     class Meta:

@@ -91,9 +91,7 @@ def month_of(programme: Programme, first: date, last: date, most_a_day: int) -> 
 
 
 def _going_on(programme: Programme, first: date, most: int) -> list[Activity]:
-    going_on = Activity.objects.filter(
-        programme=programme, starts_on__lt=first, ends_on__gte=first
-    )
+    going_on = Activity.objects.filter(programme=programme, starts_on__lt=first, ends_on__gte=first)
     return list(going_on.order_by("ends_on", "key")[:most])
 
 

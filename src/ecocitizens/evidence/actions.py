@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from ecocitizens.core.refusal import Refused
 from ecocitizens.evidence.files import Cleaned, clean_file, published_name
@@ -91,7 +92,11 @@ def published_copy(row: Evidence) -> bytes:
     with row.file.open("rb") as opened:
         content: bytes = opened.read()
     if hashlib.sha256(content).hexdigest() != row.sha256:
-        raise Refused("file_changed", f"{row.key}: the stored file does not have its SHA-256.")
+        raise Refused(
+            "file_changed",
+            _("%(key)s: the stored file does not have its SHA-256. Bring it back from a backup.")
+            % {"key": row.key},
+        )
     return content
 
 

@@ -1,7 +1,8 @@
 """Evidence: the files, links and statements that prove a record."""
 
 from django.db import models
-from i18nfield.fields import I18nTextField
+
+from ecocitizens.languages.fields import MultilingualField
 
 KINDS = ("file", "link", "statement")
 
@@ -26,9 +27,9 @@ class Evidence(models.Model):
     sha256 = models.CharField(max_length=64, blank=True, default="")
     received_sha256 = models.CharField(max_length=64, blank=True, default="")
     url = models.CharField(max_length=1000, blank=True, default="")
-    statement = I18nTextField(blank=True, default="")
-    caption = I18nTextField(blank=True, default="")
-    credit = I18nTextField(blank=True, default="")
+    statement = MultilingualField(blank=True, default="")
+    caption = MultilingualField(blank=True, default="")
+    credit = MultilingualField(blank=True, default="")
     licence = models.CharField(max_length=100, blank=True, default="")
     language = models.CharField(max_length=10, blank=True, default="")
     made_on = models.DateField(null=True, blank=True)
@@ -70,7 +71,7 @@ class Proven(models.Model):
         on_delete=models.PROTECT,
         related_name="%(class)s_told",
     )
-    source_where = I18nTextField(blank=True, default="")
+    source_where = MultilingualField(blank=True, default="")
 
     class Meta:
         abstract = True

@@ -2,9 +2,9 @@
 
 from django.db import models
 from djmoney.models.fields import MoneyField
-from i18nfield.fields import I18nTextField
 
 from ecocitizens.evidence.models import Proven
+from ecocitizens.languages.fields import MultilingualField
 from ecocitizens.parties.models import Party
 from ecocitizens.places.models import Place
 from ecocitizens.problems.models import Problem
@@ -24,8 +24,8 @@ class Grant(Proven):
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="grants")
     key = models.SlugField(max_length=80)
     number = models.PositiveIntegerField(null=True, blank=True)
-    title = I18nTextField()
-    short_title = I18nTextField(blank=True, default="")
+    title = MultilingualField()
+    short_title = MultilingualField(blank=True, default="")
     grantee = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="grants")
     problems = models.ManyToManyField(Problem, blank=True, related_name="grants")
     places = models.ManyToManyField(Place, blank=True, related_name="grants")
@@ -35,8 +35,8 @@ class Grant(Proven):
     state = models.CharField(max_length=20, blank=True, default="")
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
-    about = I18nTextField(blank=True, default="")
-    result = I18nTextField(blank=True, default="")
+    about = MultilingualField(blank=True, default="")
+    result = MultilingualField(blank=True, default="")
     records_complete = models.BooleanField(default=False)
 
     class Meta:

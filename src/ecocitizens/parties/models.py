@@ -1,8 +1,8 @@
 """Parties: who acts. Shared by all programmes."""
 
 from django.db import models
-from i18nfield.fields import I18nTextField
 
+from ecocitizens.languages.fields import MultilingualField
 from ecocitizens.places.models import Place
 
 KINDS = ("organisation", "initiative_group", "authority", "media", "school", "firm")
@@ -16,8 +16,8 @@ class Party(models.Model):
 
     key = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=20)
-    name = I18nTextField()
-    short_name = I18nTextField(blank=True, default="")
+    name = MultilingualField()
+    short_name = MultilingualField(blank=True, default="")
     legal_person = models.BooleanField(null=True, blank=True)
     place = models.ForeignKey(
         Place, null=True, blank=True, on_delete=models.PROTECT, related_name="parties"
@@ -26,8 +26,8 @@ class Party(models.Model):
         Place, null=True, blank=True, on_delete=models.PROTECT, related_name="authorities"
     )
     website = models.CharField(max_length=300, blank=True, default="")
-    address = I18nTextField(blank=True, default="")
-    about = I18nTextField(blank=True, default="")
+    address = MultilingualField(blank=True, default="")
+    about = MultilingualField(blank=True, default="")
 
     class Meta:
         verbose_name_plural = "parties"

@@ -1,7 +1,8 @@
 """Places: from a country down to a settlement. Shared by all programmes."""
 
 from django.db import models
-from i18nfield.fields import I18nTextField
+
+from ecocitizens.languages.fields import MultilingualField
 
 LEVELS = ("country", "region", "district", "city", "settlement")
 
@@ -15,7 +16,7 @@ class Place(models.Model):
 
     key = models.SlugField(max_length=80, unique=True)
     level = models.CharField(max_length=20)
-    name = I18nTextField()
+    name = MultilingualField()
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )

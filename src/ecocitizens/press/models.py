@@ -1,10 +1,10 @@
 """Media coverage."""
 
 from django.db import models
-from i18nfield.fields import I18nTextField
 
 from ecocitizens.evidence.models import Proven
 from ecocitizens.grants.models import Grant
+from ecocitizens.languages.fields import MultilingualField
 from ecocitizens.parties.models import Party
 from ecocitizens.programmes.models import Programme
 
@@ -27,8 +27,8 @@ class Coverage(Proven):
     outlet = models.ForeignKey(
         Party, null=True, blank=True, on_delete=models.PROTECT, related_name="coverage"
     )
-    title = I18nTextField(blank=True, default="")
-    about = I18nTextField(blank=True, default="")
+    title = MultilingualField(blank=True, default="")
+    about = MultilingualField(blank=True, default="")
     published_on = models.DateField(null=True, blank=True)
     url = models.CharField(max_length=1000, blank=True, default="")
 
@@ -41,9 +41,7 @@ class Coverage(Proven):
         ]
         constraints = [
             models.UniqueConstraint(fields=["programme", "key"], name="coverage_key_once"),
-            models.CheckConstraint(
-                condition=models.Q(number__gte=1), name="coverage_of_something"
-            ),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="coverage_of_something"),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,9 @@
 """Problems: what is wrong, where, for whom, and in what state."""
 
 from django.db import models
-from i18nfield.fields import I18nTextField
 
 from ecocitizens.evidence.models import Proven
+from ecocitizens.languages.fields import MultilingualField
 from ecocitizens.parties.models import Party
 from ecocitizens.places.models import Place
 from ecocitizens.programmes.models import Programme
@@ -25,7 +25,7 @@ class Category(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="categories")
     key = models.SlugField(max_length=80)
     number = models.PositiveIntegerField(null=True, blank=True)
-    name = I18nTextField()
+    name = MultilingualField()
 
     class Meta:
         verbose_name_plural = "categories"
@@ -44,8 +44,8 @@ class Problem(Proven):
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="problems")
     key = models.SlugField(max_length=80)
     number = models.PositiveIntegerField(null=True, blank=True)
-    title = I18nTextField()
-    story = I18nTextField(blank=True, default="")
+    title = MultilingualField()
+    story = MultilingualField(blank=True, default="")
     place = models.ForeignKey(
         Place, null=True, blank=True, on_delete=models.PROTECT, related_name="problems"
     )
@@ -57,7 +57,7 @@ class Problem(Proven):
         Party, null=True, blank=True, on_delete=models.PROTECT, related_name="problems_raised"
     )
     since = models.DateField(null=True, blank=True)
-    since_text = I18nTextField(blank=True, default="")
+    since_text = MultilingualField(blank=True, default="")
     people_affected = models.PositiveIntegerField(null=True, blank=True)
     people_affected_estimate = models.BooleanField(default=False)
     authorities = models.ManyToManyField(Party, blank=True, related_name="problems_answered_for")
@@ -88,7 +88,7 @@ class SourceOfHarm(models.Model):
 
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="sources_of_harm")
     row = models.PositiveSmallIntegerField()
-    name = I18nTextField()
+    name = MultilingualField()
     number = models.PositiveIntegerField(null=True, blank=True)
     place = models.ForeignKey(
         Place, null=True, blank=True, on_delete=models.PROTECT, related_name="sources_of_harm"
@@ -100,5 +100,3 @@ class SourceOfHarm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.problem_id}/{self.row}"
-
-

@@ -2,9 +2,9 @@
 
 from django.db import models
 from djmoney.models.fields import MoneyField
-from i18nfield.fields import I18nTextField
 
 from ecocitizens.evidence.models import Evidence
+from ecocitizens.languages.fields import MultilingualField
 from ecocitizens.parties.models import Party
 from ecocitizens.places.models import Place
 
@@ -19,11 +19,11 @@ class Programme(models.Model):
     """
 
     key = models.SlugField(max_length=80, unique=True)
-    name = I18nTextField()
-    project = I18nTextField(blank=True, default="")
-    summary = I18nTextField(blank=True, default="")
-    headline = I18nTextField(blank=True, default="")
-    lead = I18nTextField(blank=True, default="")
+    name = MultilingualField()
+    project = MultilingualField(blank=True, default="")
+    summary = MultilingualField(blank=True, default="")
+    headline = MultilingualField(blank=True, default="")
+    lead = MultilingualField(blank=True, default="")
     languages = models.JSONField(default=list)
     currency = models.CharField(max_length=3)
     envelope = MoneyField(
@@ -36,14 +36,14 @@ class Programme(models.Model):
         Place, null=True, blank=True, on_delete=models.PROTECT, related_name="programmes"
     )
     website = models.CharField(max_length=300, blank=True, default="")
-    contact = I18nTextField(blank=True, default="")
-    visibility_statement = I18nTextField(blank=True, default="")
-    visibility_disclaimer = I18nTextField(blank=True, default="")
-    visibility_about_funder = I18nTextField(blank=True, default="")
+    contact = MultilingualField(blank=True, default="")
+    visibility_statement = MultilingualField(blank=True, default="")
+    visibility_disclaimer = MultilingualField(blank=True, default="")
+    visibility_about_funder = MultilingualField(blank=True, default="")
     source = models.ForeignKey(
         Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="programmes_told"
     )
-    source_where = I18nTextField(blank=True, default="")
+    source_where = MultilingualField(blank=True, default="")
     public = models.BooleanField(default=True)
     evidenced_only = models.BooleanField(default=False)
     places = models.ManyToManyField(Place, blank=True, related_name="described_by")
@@ -82,17 +82,17 @@ class Quote(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="quotes")
     key = models.SlugField(max_length=80)
     number = models.PositiveIntegerField(null=True, blank=True)
-    speaker = I18nTextField()
-    position = I18nTextField(blank=True, default="")
+    speaker = MultilingualField()
+    position = MultilingualField(blank=True, default="")
     party = models.ForeignKey(
         Party, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes"
     )
-    text = I18nTextField()
+    text = MultilingualField()
     original_language = models.CharField(max_length=10, blank=True, default="")
     source = models.ForeignKey(
         Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes_told"
     )
-    source_where = I18nTextField(blank=True, default="")
+    source_where = MultilingualField(blank=True, default="")
 
     class Meta:
         ordering = ["programme", "number", "key"]

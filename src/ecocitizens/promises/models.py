@@ -1,11 +1,11 @@
 """What authorities said they would do; checks; visible outcomes."""
 
 from django.db import models
-from i18nfield.fields import I18nTextField
 
 from ecocitizens.activities.models import Activity
 from ecocitizens.evidence.models import Evidence, Proven
 from ecocitizens.grants.models import Grant
+from ecocitizens.languages.fields import MultilingualField
 from ecocitizens.parties.models import Party
 from ecocitizens.places.models import Place
 from ecocitizens.problems.models import Problem
@@ -24,7 +24,7 @@ class Promise(Proven):
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="promises")
     key = models.SlugField(max_length=80)
     number = models.PositiveIntegerField(null=True, blank=True)
-    text = I18nTextField()
+    text = MultilingualField()
     authority = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="promises")
     problem = models.ForeignKey(
         Problem, null=True, blank=True, on_delete=models.PROTECT, related_name="promises"
@@ -35,10 +35,10 @@ class Promise(Proven):
     said_in = models.ForeignKey(
         Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="promises"
     )
-    said_where = I18nTextField(blank=True, default="")
+    said_where = MultilingualField(blank=True, default="")
     said_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
-    due_text = I18nTextField(blank=True, default="")
+    due_text = MultilingualField(blank=True, default="")
     state = models.CharField(max_length=20, default="open")
 
     class Meta:
@@ -71,7 +71,7 @@ class Check(models.Model):
         Party, null=True, blank=True, on_delete=models.PROTECT, related_name="checks"
     )
     found = models.CharField(max_length=20)
-    note = I18nTextField(blank=True, default="")
+    note = MultilingualField(blank=True, default="")
     evidence = models.ManyToManyField(Evidence, blank=True, related_name="checks_proved")
 
     class Meta:
@@ -92,8 +92,8 @@ class Outcome(Proven):
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="outcomes")
     key = models.SlugField(max_length=80)
     number = models.PositiveIntegerField(null=True, blank=True)
-    title = I18nTextField()
-    about = I18nTextField(blank=True, default="")
+    title = MultilingualField()
+    about = MultilingualField(blank=True, default="")
     problem = models.ForeignKey(
         Problem, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes"
     )

@@ -65,9 +65,7 @@ def judged_by_place(programme: Programme) -> dict[tuple[str, str, str], JudgedDe
 def _by_place(
     declared: Iterable[JudgedDeclaration],
 ) -> dict[tuple[str, str, str], JudgedDeclaration]:
-    return {
-        (one.declaration.indicator.key, one.scope.kind, one.scope.key): one for one in declared
-    }
+    return {(one.declaration.indicator.key, one.scope.kind, one.scope.key): one for one in declared}
 
 
 def sheet_of(programme: Programme, language: str) -> Sheet:

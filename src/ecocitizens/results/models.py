@@ -1,11 +1,11 @@
 """Indicators, declarations, and tallies: figures as they were at a position of the journal."""
 
 from django.db import models
-from i18nfield.fields import I18nTextField
 
 from ecocitizens.activities.models import Activity
 from ecocitizens.evidence.models import Evidence
 from ecocitizens.grants.models import Grant
+from ecocitizens.languages.fields import MultilingualField
 from ecocitizens.parties.models import Party
 from ecocitizens.places.models import Place
 from ecocitizens.problems.models import Problem
@@ -37,10 +37,10 @@ class Indicator(models.Model):
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="indicators")
     key = models.SlugField(max_length=80)
-    name = I18nTextField()
-    short_name = I18nTextField(blank=True, default="")
-    unit_name = I18nTextField(blank=True, default="")
-    definition = I18nTextField()
+    name = MultilingualField()
+    short_name = MultilingualField(blank=True, default="")
+    unit_name = MultilingualField(blank=True, default="")
+    definition = MultilingualField()
     column = models.PositiveSmallIntegerField(null=True, blank=True)
     headline = models.PositiveSmallIntegerField(null=True, blank=True)
     records = models.CharField(max_length=20)
@@ -103,7 +103,7 @@ class Declaration(models.Model):
     source = models.ForeignKey(
         Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="declarations_told"
     )
-    source_where = I18nTextField(blank=True, default="")
+    source_where = MultilingualField(blank=True, default="")
 
     class Meta:
         ordering = ["programme", "table", "row", "column", "key"]

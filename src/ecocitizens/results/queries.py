@@ -81,9 +81,20 @@ def headline_figures(programme: Programme) -> list[Figure]:
 
 
 def grants_in_order(programme: Programme) -> QuerySet[Grant]:
+    """The grants with what a table says of them; another column is fetched when it is read."""
     return (
         Grant.objects.filter(programme=programme)
-        .select_related("grantee", "programme")
+        .select_related("grantee")
+        .only(
+            "programme_id",
+            "number",
+            "key",
+            "title",
+            "short_title",
+            "grantee__key",
+            "grantee__name",
+            "grantee__short_name",
+        )
         .order_by("number", "key")
     )
 

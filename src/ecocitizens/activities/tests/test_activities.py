@@ -162,9 +162,7 @@ def test_what_began_earlier_and_goes_on_is_in_the_month(book: Book) -> None:
 
 def test_the_nearest_days_lie_outside_the_month(book: Book) -> None:
     days = ["2026-03-01", "2026-04-30", "2026-06-01", "2026-07-01"]
-    record_activities(
-        [{**BARE, "key": f"on-{day}", "starts_on": day} for day in days], book, **BY
-    )
+    record_activities([{**BARE, "key": f"on-{day}", "starts_on": day} for day in days], book, **BY)
     assert neighbouring_days(shore(), date(2026, 5, 1), date(2026, 5, 31)) == (
         date(2026, 4, 30),
         date(2026, 6, 1),

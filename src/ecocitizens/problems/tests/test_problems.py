@@ -19,9 +19,7 @@ def test_nobody_affected_and_not_known_are_two_things() -> None:
 
 def test_an_estimate_is_kept_as_one() -> None:
     book = open_shore()
-    raise_problems(
-        [{**PROBLEM, "people_affected": {"count": 15000, "estimate": True}}], book, **BY
-    )
+    raise_problems([{**PROBLEM, "people_affected": {"count": 15000, "estimate": True}}], book, **BY)
     problem = Problem.objects.get()
     assert (problem.people_affected, problem.people_affected_estimate) == (15000, True)
 

@@ -102,4 +102,6 @@ def without(record: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 def told(chain: str = "shore") -> list[str]:
     """The verbs of a chain, oldest first."""
-    return list(Entry.objects.filter(chain=chain).order_by("position").values_list("verb", flat=True))
+    return list(
+        Entry.objects.filter(chain=chain).order_by("position").values_list("verb", flat=True)
+    )

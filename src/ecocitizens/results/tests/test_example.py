@@ -9,7 +9,6 @@ from ecocitizens.results.queries import (
     declarations_of,
     figure,
     headline_figures,
-    indicator_for,
     records_of,
     standard_table,
 )
