@@ -1,5 +1,15 @@
 """Addresses without a language, read by machines: robots.txt, sitemap.xml."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from ecocitizens.site.views import sitemap
+
+urlpatterns = [
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path(
+        "sitemap-<slug:programme>-<slug:section>-<int:number>.xml",
+        sitemap.sitemap_section,
+        name="sitemap_section",
+    ),
+]

@@ -17,6 +17,7 @@ from ecocitizens.site.views import (
     promises,
     results,
     search,
+    share,
 )
 
 app_name = "site"
@@ -67,4 +68,5 @@ urlpatterns = [
         name="declaration",
     ),
     path("<slug:programme>/search/", search.search, name="search"),
+    path("<slug:programme>/share/<path:page>.png", share.share, name="share"),
 ]

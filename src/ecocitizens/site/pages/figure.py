@@ -1,7 +1,7 @@
 """The page behind a number: what it counts, and the records that it was counted from."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -121,7 +121,7 @@ def wanted_figure(
         return None
 
 
-MODELS = {"grant": Grant, "problem": Problem, "activity": Activity, "promise": Promise}
+MODELS: Mapping[str, type[Any]] = {"grant": Grant, "problem": Problem, "activity": Activity, "promise": Promise}
 
 
 def _record_of(programme: Programme, scope: Scope) -> Any:
@@ -225,7 +225,9 @@ def _facts(one: Figure, language: str) -> tuple[str, ...]:
         if one.records
         else _("no records")
     )
-    if one.without_evidence:
+    if one.records and one.without_evidence == one.records:
+        facts.append(_("no evidence of their own yet"))
+    elif one.without_evidence:
         text = ngettext(
             "%(number)s of them has no evidence of its own",
             "%(number)s of them have no evidence of their own",
@@ -273,9 +275,16 @@ def _record(programme: Programme, line: RecordLine, one: Figure, language: str) 
         note=_note(line),
         place=shown(line.place.name if line.place else "", language),
         badges=_badges(programme, line.evidence),
-        source=evidence_title(source) if source else spoken(""),
+        source=_told_where(line.record, language),
         source_url=evidence_url(programme, source) if source else "",
     )
+
+
+def _told_where(record: Any, language: str) -> Shown:
+    """The place in the document that tells of the record; the document where no place is named."""
+    if record.source is None:
+        return spoken("")
+    return shown(record.source_where, language) or evidence_title(record.source)
 
 
 def _group(line: RecordLine, language: str) -> Shown:
@@ -309,8 +318,11 @@ def _note(line: RecordLine) -> str:
     """Who was counted and when, or what the record is."""
     row = line.row
     if hasattr(row, "role"):
-        marks = [counted_group(row.count, row.unit, row.role)]
-        marks += [_("estimate")] if row.estimate else []
+        marks = [_("estimate")] if row.estimate else []
+        if row.unit != "person":
+            marks.append(counted_group(row.count, row.unit, row.role))
+        elif not row.group:
+            marks.append(word("role", row.role))
         return " · ".join(marks)
     if hasattr(row, "quantity"):
         return counted(row.item, row.quantity)

@@ -21,7 +21,7 @@ from ecocitizens.results.queries import (
     grants_in_order,
     table_rows,
 )
-from ecocitizens.results.sentences import declared_text
+from ecocitizens.results.sentences import VERDICTS, declared_text
 from ecocitizens.results.text import value_text
 from ecocitizens.site.pages.lines import reader_language
 from ecocitizens.site.pages.lists import CURSOR, Turn, turn_of
@@ -33,7 +33,6 @@ from ecocitizens.site.pages.sentences import (
 )
 from ecocitizens.site.pages.shell import Shell, shell_for
 from ecocitizens.site.pages.structured import breadcrumbs
-from ecocitizens.site.words import word
 
 FORMATS = ("csv", "xlsx", "json")
 
@@ -71,8 +70,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
+    """`more` stands below the title: the full one of a short title, else who got the grant."""
+
     title: Shown
-    grantee: Shown
+    more: Shown
     url: str
     cells: tuple[Cell, ...]
 
@@ -190,9 +191,10 @@ def _row(
     language: str,
 ) -> Row:
     grant: Grant = row.grant
+    more = grant.title if grant.short_title else grant.grantee.short_name or grant.grantee.name
     return Row(
         shown(grant.short_title or grant.title, language),
-        shown(grant.grantee.short_name or grant.grantee.name, language),
+        shown(more, language),
         reverse("site:grant", args=[programme.key, grant.key]),
         _cells(row.figures, columns, judged, language),
     )
@@ -224,7 +226,7 @@ def declared_of(one: JudgedDeclaration, language: str) -> Declared:
         declared_text(one, language),
         reverse("site:declaration", args=[one.declaration.indicator.programme.key, key]),
         one.verdict,
-        word("verdict", one.verdict),
+        str(VERDICTS[one.verdict]),
     )
 
 

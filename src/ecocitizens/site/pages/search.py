@@ -11,14 +11,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ecocitizens.core.refusal import Refused
 from ecocitizens.grants.models import Grant
 from ecocitizens.languages.text import Shown, shown
 from ecocitizens.parties.models import Party
 from ecocitizens.programmes.models import Programme
+from ecocitizens.results.text import fill
 from ecocitizens.site.pages.lines import reader_language
 from ecocitizens.site.pages.shell import Link, Shell, shell_for
 from ecocitizens.site.search.finding import Hit, Hits, best_of_each, page_of_kind
-from ecocitizens.site.search.query import LONGEST_QUERY, Piece, query_of
+from ecocitizens.site.search.query import LONGEST_QUERY, Piece, Query, query_of
 from ecocitizens.site.search.subjects import BY_KIND
 from ecocitizens.site.words import word
 
@@ -81,23 +83,7 @@ class SearchPage:
 def search_page(request: HttpRequest, programme: Programme) -> SearchPage:
     query = query_of(request.GET.get("q", ""))
     kind = request.GET.get("kind", "")
-    language = reader_language()
-    if not query:
-        found: list[Hits] = []
-    elif kind in BY_KIND:
-        after = request.GET.get("at", "")
-        found = [
-            page_of_kind(
-                programme.key,
-                kind,
-                query,
-                language,
-                limit=OF_ONE,
-                after=int(after) if after.isdecimal() and len(after) < 18 else 0,
-            )
-        ]
-    else:
-        found = best_of_each(programme.key, query, language, limit=OF_EACH)
+    found = _found(programme, query, kind, request.GET.get("at", ""))
     grants = _grants_of_parties(programme, found)
     action = reverse("site:search", args=[programme.key])
     return SearchPage(
@@ -119,6 +105,33 @@ def search_page(request: HttpRequest, programme: Programme) -> SearchPage:
         starts=_starts(programme),
         longest=LONGEST_QUERY,
     )
+
+
+def _found(programme: Programme, query: Query, kind: str, after: str) -> list[Hits]:
+    """A page of one kind from the cursor `after` on, or the best of each kind."""
+    language = reader_language()
+
+    def filled(text: str) -> str:
+        try:
+            return "".join(piece.text for piece in fill(text, programme, language))
+        except Refused:  # a text that names a figure of nothing is shown as it is
+            return text
+
+    if not query:
+        return []
+    if kind in BY_KIND:
+        return [
+            page_of_kind(
+                programme.key,
+                kind,
+                query,
+                language,
+                limit=OF_ONE,
+                after=int(after) if after.isdecimal() and len(after) < 18 else 0,
+                filled=filled,
+            )
+        ]
+    return best_of_each(programme.key, query, language, limit=OF_EACH, filled=filled)
 
 
 def _starts(programme: Programme) -> tuple[Link, ...]:

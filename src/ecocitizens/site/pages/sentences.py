@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from ecocitizens.languages.text import Shown, shown
 from ecocitizens.results.figures import Figure
 from ecocitizens.results.queries import JudgedDeclaration
 from ecocitizens.results.sentences import Sentence, has_two_meanings, heading_of, sentences_of
@@ -27,6 +28,7 @@ class Callout:
 
     key: str
     heading: str
+    indicator: Shown
     url: str
     tone: str
     verdict: str
@@ -50,6 +52,7 @@ def callout_of(programme_key: str, one: JudgedDeclaration, language: str) -> Cal
     return Callout(
         key,
         heading_of(one, language),
+        shown(one.declaration.indicator.name, language),
         reverse("site:declaration", args=[programme_key, key]),
         TONES[one.verdict],
         one.verdict,

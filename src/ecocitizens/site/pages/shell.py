@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext
 from ecocitizens.languages.text import Shown, shown
 from ecocitizens.programmes.models import Programme, Role
 from ecocitizens.programmes.queries import roles_of
+from ecocitizens.site.picture_names import picture_name
 from ecocitizens.site.words import word
 
 # How the switch names a language: short for the eye, in full for whoever hears the page.
@@ -164,12 +165,24 @@ def shell_for(
         footer=_footer(programme) if programme else (),
         crumbs=tuple(crumbs),
         feeds=tuple(feeds),
-        picture=picture,
+        picture=picture or (_picture(request, programme, title, language) if programme else None),
         kind=kind,
         is_indexed=is_indexed,
         query=query,
         structured=tuple(structured),
     )
+
+
+def _picture(
+    request: HttpRequest, programme: Programme, title: str, language: str
+) -> Picture | None:
+    """The picture of the page's own address; of the programme's home for a page without one."""
+    match = request.resolver_match
+    if match is None:
+        return None
+    name = picture_name(match.url_name or "", match.kwargs)
+    path = path_in(reverse("site:share", args=[programme.key, name]), language)
+    return Picture(settings.BASE_URL.rstrip("/") + path, title)
 
 
 def path_in(path: str, language: str) -> str:

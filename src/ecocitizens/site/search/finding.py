@@ -1,7 +1,7 @@
 """From a query to what the reader sees: hits by kind, the best first, with a snippet each."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ecocitizens.languages.text import NEXT_BEST, Shown, shown, texts_of
@@ -12,6 +12,8 @@ from ecocitizens.site.search.subjects import BY_KIND, SUBJECTS, Subject
 
 # So many of a kind are looked at to find the best ones; more would not be read.
 CANDIDATES = 40
+# Puts figures in place of the {indicator}s of a text.
+Filled = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,9 @@ class Hits:
     last: int = 0
 
 
-def best_of_each(chain: str, query: Query, language: str, *, limit: int) -> list[Hits]:
+def best_of_each(
+    chain: str, query: Query, language: str, *, limit: int, filled: Filled = str
+) -> list[Hits]:
     """Up to `limit` of the best hits of every kind that has any.
 
     `last` is not 0 where a kind has more. Costs a look into the index and at most one query of
@@ -48,7 +52,7 @@ def best_of_each(chain: str, query: Query, language: str, *, limit: int) -> list
     for subject in SUBJECTS:
         candidates = [rows[one] for one in ids[subject.kind] if one in rows]
         chosen = sorted(candidates, key=lambda row: _rank(row, query))[:limit]
-        hits = tuple(_hits(chain, subject, chosen, query, language))
+        hits = tuple(_hits(chain, subject, chosen, query, language, filled))
         if hits:
             more = len(candidates) > limit
             found.append(Hits(subject.kind, hits, candidates[-1].pk if more else 0))
@@ -56,7 +60,14 @@ def best_of_each(chain: str, query: Query, language: str, *, limit: int) -> list
 
 
 def page_of_kind(
-    chain: str, kind: str, query: Query, language: str, *, limit: int, after: int
+    chain: str,
+    kind: str,
+    query: Query,
+    language: str,
+    *,
+    limit: int,
+    after: int,
+    filled: Filled = str,
 ) -> Hits:
     """A page of one kind's hits in the index's order. Raises KeyError for an unknown kind."""
     subject = BY_KIND[kind]
@@ -64,7 +75,7 @@ def page_of_kind(
     rows = SearchText.objects.in_bulk(ids[:limit])
     chosen = [rows[one] for one in ids[:limit] if one in rows]
     last = ids[limit - 1] if len(ids) > limit else 0
-    return Hits(kind, tuple(_hits(chain, subject, chosen, query, language)), last)
+    return Hits(kind, tuple(_hits(chain, subject, chosen, query, language, filled)), last)
 
 
 def _rank(row: SearchText, query: Query) -> tuple[int, int]:
@@ -73,7 +84,12 @@ def _rank(row: SearchText, query: Query) -> tuple[int, int]:
 
 
 def _hits(
-    chain: str, subject: Subject, rows: Sequence[SearchText], query: Query, language: str
+    chain: str,
+    subject: Subject,
+    rows: Sequence[SearchText],
+    query: Query,
+    language: str,
+    filled: Filled,
 ) -> Iterator[Hit]:
     if not rows:
         return
@@ -84,12 +100,16 @@ def _hits(
     records = {record.key: record for record in found}
     for key in keys:
         if key in records:
-            yield _hit(subject, records[key], query, language)
+            yield _hit(
+                subject, records[key], query, language, filled if subject.has_figures else str
+            )
 
 
-def _hit(subject: Subject, record: Any, query: Query, language: str) -> Hit:
+def _hit(subject: Subject, record: Any, query: Query, language: str, filled: Filled) -> Hit:
     title = shown(getattr(record, subject.title[0]), language)
+    title = replace(title, text=filled(title.text))
     text, tongue = _telling(subject, record, query, title)
+    text = filled(text)
     return Hit(
         subject.kind,
         record,

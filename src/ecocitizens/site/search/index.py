@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
+from ecocitizens.journal.bulk import insert
 from ecocitizens.journal.models import Entry
 from ecocitizens.site.models import SearchText
 from ecocitizens.site.search.subjects import BY_KIND, SUBJECTS, Subject, tellers_of
@@ -47,25 +49,24 @@ def _write_keys(chain: str, subject: Subject, keys: Iterable[str]) -> None:
         write(chain, subject, rows)
 
 
-def write(chain: str, subject: Subject, rows: QuerySet[object]) -> int:
+def write(chain: str, subject: Subject, rows: QuerySet[Any]) -> int:
     """Index these records, in place of what was known of them. Returns how many."""
     words = subject.words(rows)
     total = 0
     while batch := list(islice(words, BATCH)):
-        SearchText.objects.bulk_create(
+        insert(
+            SearchText,
             [
-                SearchText(
-                    chain=chain,
-                    subject_kind=subject.kind,
-                    subject_key=key,
-                    title=title,
-                    body=body,
-                )
+                {
+                    "chain": chain,
+                    "subject_kind": subject.kind,
+                    "subject_key": key,
+                    "title": title,
+                    "body": body,
+                }
                 for key, title, body in batch
             ],
-            update_conflicts=True,
-            unique_fields=["chain", "subject_kind", "subject_key"],
-            update_fields=["title", "body"],
+            replacing=("chain", "subject_kind", "subject_key"),
         )
         total += len(batch)
     return total

@@ -33,7 +33,8 @@ class Subject:
     `chain` is the path from a record to its programme's key; "" for records that programmes
     share. `told_by` names the kinds whose texts stand among the record's own, by the path to
     their key: when one of them changes, the records that tell of it are indexed anew. `fetch` are
-    the records that a page of hits shows beside this one.
+    the records that a page of hits shows beside this one. `has_figures`: figures stand in the
+    texts as {indicator} and are filled in before a reader sees them.
     """
 
     kind: str
@@ -43,13 +44,13 @@ class Subject:
     chain: str = "programme__key"
     told_by: tuple[tuple[str, str], ...] = ()
     fetch: tuple[str, ...] = ()
+    has_figures: bool = False
 
     def rows(self, chain: str) -> QuerySet[Any]:
         """The records of this kind that stand in the chain's programme."""
-        found = self.model.objects.all()
-        if self.chain:
-            return found.filter(**{self.chain: chain})
-        return found.filter(described_by__key=chain)
+        path = self.chain or "described_by__key"
+        found: QuerySet[Any] = self.model.objects.filter(**{path: chain})
+        return found
 
     def words(self, rows: QuerySet[Any]) -> Iterator[tuple[str, str, str]]:
         """Key, words of the title and further words of each record; a query in all.
@@ -121,6 +122,7 @@ SUBJECTS: tuple[Subject, ...] = (
         Release,
         ("headline",),
         ("lead", "dateline", "closing", "stories__text"),
+        has_figures=True,
     ),
     Subject("party", Party, ("name", "short_name"), ("about",), chain=""),
     Subject("place", Place, ("name",), ("kato",), chain=""),

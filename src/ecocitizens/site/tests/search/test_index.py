@@ -18,7 +18,7 @@ from ecocitizens.site.search.index import rebuild
 from ecocitizens.site.search.query import query_of
 
 pytestmark = pytest.mark.django_db
-BY = {"actor": "command:test", "at": datetime(2026, 5, 1, tzinfo=UTC)}
+BY: dict[str, Any] = {"actor": "command:test", "at": datetime(2026, 5, 1, tzinfo=UTC)}
 
 
 @pytest.fixture
