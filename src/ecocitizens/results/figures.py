@@ -15,6 +15,8 @@ from ecocitizens.results.scopes import Scope
 
 # Below this many records a figure is computed faster than it is looked up and kept.
 KEPT_FROM = 2000
+# What is measured of the rows behind a figure; see `measures_of`.
+MEASURES = ("value", "records", "without", "estimates", "units")
 
 
 class Figure(NamedTuple):

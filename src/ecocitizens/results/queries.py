@@ -14,6 +14,7 @@ from ecocitizens.places.models import Place
 from ecocitizens.programmes.models import Programme
 from ecocitizens.results.counting import NotCountable, amount_of, rows_in, source_of
 from ecocitizens.results.figures import (
+    MEASURES,
     Figure,
     counted_by_grant,
     exact_value,
@@ -129,13 +130,9 @@ def _total(
     scope = Scope("programme", programme.key)
     if not source_of(indicator).grant:
         return figure(programme, indicator, scope)
-    prefix = f"{indicator.key}:"
-    added: dict[str, Any] = {}
-    for own in measured.values():
-        for name, value in own.items():
-            if value and name.startswith(prefix):
-                added[name] = added.get(name, 0) + value
-    return figure_from(indicator, scope, position, added, prefix)
+    names = [f"{indicator.key}:{measure}" for measure in MEASURES]
+    added = {name: sum(own.get(name) or 0 for own in measured.values()) for name in names}
+    return figure_from(indicator, scope, position, added, f"{indicator.key}:")
 
 
 def table_rows(
