@@ -61,6 +61,8 @@ class Command(BaseCommand):
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
+        # `--prun` shall not remove anything.
+        parser.allow_abbrev = False
         parser.add_argument(
             "-q", "--quiet", action="store_true", help="Say nothing but errors; no progress bars."
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from ecocitizens.core.commands import Command, terminal_language
 from ecocitizens.core.refusal import Refused
@@ -32,3 +33,12 @@ class FolderCommand(Command):
             except Refused as refused:
                 # Its sentence may be lazy: it is read here, in the language that was asked for.
                 raise Refused(refused.code, str(refused)) from refused
+            except OSError as error:
+                raise Refused("storage", _storage_trouble(error)) from error
+
+
+def _storage_trouble(error: OSError) -> str:
+    """A full disk, a file that may not be read: what the system says, and that all is as before."""
+    place = f"{error.filename}: " if error.filename else ""
+    reason = error.strerror or str(error)
+    return _("%(place)s%(reason)s. Nothing was written.") % {"place": place, "reason": reason}

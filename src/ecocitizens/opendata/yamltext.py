@@ -67,8 +67,7 @@ def parsed(text: str) -> tuple[Any, Spot]:
         for event in _events(text):
             building.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise Wrong(mark.line + 1 if mark else 0, _not_yaml(error, text)) from error
+        raise Wrong(_line_of(error), _not_yaml(error, text)) from error
     except yaml.YAMLError as error:
         raise Wrong(0, _("This is not YAML: %(reason)s.") % {"reason": error}) from error
     return building.value, building.spot
@@ -76,6 +75,14 @@ def parsed(text: str) -> tuple[Any, Spot]:
 
 def _events(text: str) -> Iterator[Any]:
     return iter(yaml.parse(text, Loader=PARSER))
+
+
+def _line_of(error: yaml.MarkedYAMLError) -> int:
+    """Where to look: a bracket or quote that is not closed is mended where it was opened."""
+    opened = any(word in (error.context or "") for word in ("flow", "quoted"))
+    mark = error.context_mark if opened and error.context_mark else error.problem_mark
+    mark = mark or error.context_mark
+    return mark.line + 1 if mark else 0
 
 
 def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> str:
