@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.utils import translation
+from pytest_django.fixtures import SettingsWrapper
 
 from ecocitizens.opendata.actions import load_folder
 from ecocitizens.opendata.checks import Checked, check_folder
@@ -31,10 +32,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def media(settings: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def media(settings: SettingsWrapper, tmp_path: Path) -> Path:
     """Uploaded files go to a folder of the test's own."""
     folder = tmp_path / "media"
-    settings.MEDIA_ROOT = folder  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = folder
     return folder
 
 

@@ -5,12 +5,11 @@ ECOCITIZENS_TEST_DATABASE=postgresql a PostgreSQL server is started from its whe
 process that was started first; the workers of pytest-xdist inherit its address.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
 from pathlib import Path
-
-import pytest
 
 _OURS = "ECOCITIZENS_TEST_OWNER"
 
@@ -23,6 +22,8 @@ def _prepare() -> None:
             del os.environ[name]
     os.environ.pop("DATABASE_URL", None)
     folder = Path(tempfile.mkdtemp(prefix="ecocitizens-tests-"))
+    # Registered before the server's own farewell, so it comes after it.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ[_OURS] = str(os.getpid())
     os.environ["ECOCITIZENS_DATA_DIR"] = str(folder)
     os.environ["ECOCITIZENS_SECRET_KEY"] = "only-for-tests-" * 5
@@ -38,12 +39,6 @@ def _postgresql(folder: Path) -> str:
     folder.chmod(0o755)
     server = postgres_server.get_server(folder / "postgresql", cleanup_mode="stop")
     return str(server.get_uri())
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """The process that made the folder takes it away; the server stops with the process."""
-    if os.environ.get(_OURS) == str(os.getpid()) and "DATABASE_URL" not in os.environ:
-        shutil.rmtree(os.environ["ECOCITIZENS_DATA_DIR"], ignore_errors=True)
 
 
 _prepare()
