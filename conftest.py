@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.utils import translation
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from ecocitizens.opendata.actions import load_folder
 from ecocitizens.opendata.checks import Checked, check_folder
@@ -32,7 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def media(settings: SettingsWrapper, tmp_path: Path) -> Path:
+def media(settings: Settings, tmp_path: Path) -> Path:
     """Uploaded files go to a folder of the test's own."""
     folder = tmp_path / "media"
     settings.MEDIA_ROOT = folder
