@@ -67,9 +67,7 @@ class RoleHeld(models.Model):
     class Meta:
         verbose_name_plural = "roles held"
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "role", "programme"], name="role_held_once"
-            ),
+            models.UniqueConstraint(fields=["person", "role", "programme"], name="role_held_once"),
             models.CheckConstraint(
                 condition=models.Q(role__in=RoleName.values), name="role_held_is_known"
             ),

@@ -142,8 +142,8 @@ def journal_feed(
         feed.add_item(
             title=line.title,
             link=line.url,
-            # A summary is HTML to a reader of feeds; ours is plain text.
-            description=escape(line.text or line.title),
+            # A summary is HTML to a reader of feeds; ours is plain text, line by line.
+            description="<br>".join(escape(one) for one in (line.text or line.title).splitlines()),
             unique_id=f"tag:{host()},{TAG_YEAR}:journal/{chain}/{line.key}",
             author_name=line.author,
             pubdate=line.at,

@@ -116,9 +116,7 @@ def activity_page(
     )
 
 
-def _shell(
-    request: HttpRequest, programme: Programme, activity: Activity, language: str
-) -> Shell:
+def _shell(request: HttpRequest, programme: Programme, activity: Activity, language: str) -> Shell:
     title = shown(activity.title, language).text
     crumbs = (Link(_("Activities"), reverse("site:activities", args=[programme.key])),)
     address = reverse("site:activity", args=[programme.key, activity.key])

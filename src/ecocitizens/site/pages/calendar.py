@@ -37,6 +37,7 @@ MOST_UNDATED = 10
 COUNTED_UNDATED = 1000
 # A calendar program reads the whole file each time; older activities stay on the site.
 MOST_IN_FEED = 500
+# Months beyond these have no page: nothing was done there, and robots would walk on for ever.
 YEARS = range(1990, 2101)
 
 
@@ -113,9 +114,7 @@ def calendar_page(
     title = _("Calendar of activities")
     crumbs = (Link(_("Activities"), reverse("site:activities", args=[programme.key])),)
     return CalendarPage(
-        shell=activities_shell(
-            request, programme, title if is_now else f"{title}: {name}", crumbs
-        ),
+        shell=activities_shell(request, programme, title if is_now else f"{title}: {name}", crumbs),
         tabs=tabs(programme, "calendar"),
         month=name,
         weekdays=_weekdays(language),
@@ -125,9 +124,7 @@ def calendar_page(
         next=_month_link(programme.key, last + timedelta(days=1), language),
         today_url=reverse("site:calendar", args=[programme.key]) if not is_now else "",
         nearest=tuple(
-            link
-            for day in nearest
-            if day and (link := _month_link(programme.key, day, language))
+            link for day in nearest if day and (link := _month_link(programme.key, day, language))
         ),
         undated=_undated_rows(programme.key, rows[:MOST_UNDATED], language),
         undated_text=_undated_text(count_undated(programme, COUNTED_UNDATED + 1)),

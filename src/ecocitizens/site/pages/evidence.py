@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -74,8 +74,9 @@ class EvidencePage:
 def evidence_page(request: HttpRequest, programme: Programme, language: str) -> EvidencePage:
     kinds = [(kind, word("evidence_kind", kind)) for kind in KINDS]
     kind = filter_of("kind", _("Kind"), _("All kinds"), kinds, request.GET.get("kind", ""))
-    rows = evidence_of(programme.key, kind.chosen).prefetch_related(*_what_it_proves())
-    page = page_of(rows.annotate(tells=_tells()), EVIDENCE_ORDER, request.GET.get(CURSOR, ""))
+    evidence = evidence_of(programme.key, kind.chosen).annotate(tells=_tells())
+    rows: QuerySet[Any] = evidence.prefetch_related(*_what_it_proves())
+    page = page_of(rows, EVIDENCE_ORDER, request.GET.get(CURSOR, ""))
     is_start = not request.GET.get(CURSOR) and not kind.chosen
     return EvidencePage(
         shell=shell_for(

@@ -120,9 +120,7 @@ def _rows(programme: Programme, grant: str, cursor: str) -> tuple[list[Coverage]
         if page.after:
             return list(page.rows), page.after
         dated, cursor = page.rows, UNDATED
-    rest = page_of(
-        undated_coverage(programme, grant), UNDATED_ORDER, cursor.removeprefix(UNDATED)
-    )
+    rest = page_of(undated_coverage(programme, grant), UNDATED_ORDER, cursor.removeprefix(UNDATED))
     return [*dated, *rest.rows], f"{UNDATED}{rest.after}" if rest.after else ""
 
 

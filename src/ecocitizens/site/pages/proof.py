@@ -116,5 +116,3 @@ def size_text(size: int | None, language: str) -> str:
         return _("%(size)s KB") % {"size": number(max(round(size / 1024), 1), language)}
     tenths = (Decimal(size) / 1024**2).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return _("%(size)s MB") % {"size": number(tenths, language)}
-
-

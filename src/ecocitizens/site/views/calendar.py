@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from ecocitizens.core.clock import now
-from ecocitizens.site.pages.calendar import calendar_page
+from ecocitizens.site.pages.calendar import YEARS, calendar_page
 from ecocitizens.site.views.doors import programme_or_404
 
 
@@ -29,5 +29,7 @@ def calendar_month(request: HttpRequest, programme: str, month: str) -> HttpResp
         first = date.fromisoformat(f"{month}-01")
     except ValueError as error:
         raise Http404(month) from error
+    if first.year not in YEARS:
+        raise Http404(month)
     page = calendar_page(request, opened, first, today, get_language() or "kk", is_now=False)
     return render(request, "site/calendar.html", {"page": page})
