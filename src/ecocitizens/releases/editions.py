@@ -7,13 +7,21 @@ from typing import Any
 from ecocitizens.releases.compose import Composed
 from ecocitizens.releases.document import FORMAT, document_from, plain
 from ecocitizens.releases.emblems import Picture
+from ecocitizens.releases.files import FORMATS
 from ecocitizens.releases.models import Edition
 
 
 def frozen(composed: Composed) -> dict[str, Any]:
-    """A composed release as JSON. Equal releases give equal content."""
+    """A composed release as JSON. Equal releases give equal content.
+
+    `sizes` tells readers how large a file of each language and format is, in bytes.
+    """
     return {
         "format": FORMAT,
+        "sizes": {
+            code: {form: len(made.render(one, composed.pictures)) for form, made in FORMATS.items()}
+            for code, one in composed.documents.items()
+        },
         "documents": {code: plain(one) for code, one in composed.documents.items()},
         "pictures": {
             name: {

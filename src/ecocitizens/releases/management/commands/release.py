@@ -28,7 +28,10 @@ class Command(BaseCommand):
         parser.add_argument("--lang", help="Language: kk, ru or en.")
         parser.add_argument("--format", choices=sorted(FORMATS), default="html")
         parser.add_argument(
-            "--output", type=Path, help="File to write; a folder takes the file's own name."
+            "--output",
+            type=Path,
+            help="File or folder to write to. Without it: the standard output, or on a terminal "
+            "a file in this folder.",
         )
         parser.add_argument(
             "--issue", action="store_true", help="Freeze the release as its next edition first."
@@ -66,10 +69,11 @@ class Command(BaseCommand):
         return draft_of(release)
 
     def _put(self, made: bytes, output: Path | None, name: str) -> None:
-        if output is None:
+        if output is None and not sys.stdout.isatty():
             sys.stdout.buffer.write(made)
             return
-        path = output / name if output.is_dir() else output
+        folder = output or Path()
+        path = folder / name if folder.is_dir() else folder
         try:
             path.write_bytes(made)
         except OSError as error:
