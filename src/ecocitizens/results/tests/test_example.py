@@ -1,4 +1,4 @@
-"""The real programme: its standard table comes out of the records, and its printed one is judged."""
+"""The real programme: its table comes out of the records, and its printed one is judged."""
 
 import pytest
 
