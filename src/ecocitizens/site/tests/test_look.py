@@ -76,7 +76,7 @@ def test_every_shape_that_means_something_stands_out(scheme: str, shape: str, gr
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.name))
 def test_no_template_has_a_style_or_a_script_within(template: Path) -> None:
-    text = template.read_text()
+    text = re.sub(r"{%.*?%}|{{.*?}}", "", template.read_text())
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", text)
     scripts = re.findall(r"<script\b[^>]*>", text)
     assert all("src=" in script or "application/ld+json" in script for script in scripts)
