@@ -101,7 +101,8 @@ function styleOf(block, colour) {
         paint: { "fill-color": colour("teal"), "fill-opacity": 0.16 } },
       { id: "cell-edge", type: "line", source: "cell",
         paint: { "line-color": colour("teal"), "line-width": 1.5, "line-opacity": 0.7 } },
-      townDots("dots-small", [4, 5], 6.4, 1.8, colour),
+      townDots("dots-smallest", [5], 7.6, 1.8, colour),
+      townDots("dots-small", [4], 6.4, 1.8, colour),
       townDots("dots", [1, 2, 3], 4, 3, colour),
       ...labels(language, colour),
       // Nothing to see: it keeps names from under the hexagons, which are buttons above the map.
