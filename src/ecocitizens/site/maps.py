@@ -1,6 +1,6 @@
 """Problems as clusters on the map, and what the map block needs to open at the right place."""
 
-from collections import Counter
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -17,10 +17,12 @@ from ecocitizens.places.queries import pointed, with_ancestors
 from ecocitizens.problems.models import Problem
 from ecocitizens.problems.queries import Spot, first_at, problems_of, spots_of
 from ecocitizens.programmes.models import Programme
+from ecocitizens.site.kept import kept
 from ecocitizens.site.words import word
 
 FINEST, USUAL, COARSEST = 7, 4, 3
-LISTED = 20  # problems that a cluster names
+LISTED = 20  # problems that a cluster names; of a large programme fewer
+SAMPLES = 5
 SMALL = 2000  # up to here every problem is at hand to be named; above, one a place and state
 AT_WORK = {"confirmed", "being_addressed", "partly_solved", "reopened"}
 KAZAKHSTAN = (46.5, 40.5, 87.4, 55.5)
@@ -63,7 +65,7 @@ def map_block(programme: Programme, listed: int = 50) -> MapBlock:
     rows = problems_of(programme).order_by("number", "key")[:listed]
     return MapBlock(
         points_url=reverse("site:map_points", args=[programme.key]),
-        bounds=",".join(f"{edge:.2f}" for edge in bounds_of(located(spots_of(programme)))),
+        bounds=",".join(f"{edge:.2f}" for edge in bounds_of(all_located(programme))),
         problems=tuple(_line(row, programme, language) for row in rows),
     )
 
@@ -91,6 +93,11 @@ def located(spots: Sequence[Spot]) -> list[Located]:
     return found
 
 
+def all_located(programme: Programme) -> list[Located]:
+    """Every spot of the programme that has a point."""
+    return kept(programme, "spots of the map", lambda: located(spots_of(programme)))
+
+
 def bounds_of(points: Iterable[Located]) -> Box:
     """The box around the points, or the whole country where there is none."""
     pairs = [
@@ -105,10 +112,23 @@ def bounds_of(points: Iterable[Located]) -> Box:
     return (west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
 
 
+def geojson(programme: Programme, resolution: int, box: Box | None) -> str:
+    """The clusters as text; those of the whole map are kept."""
+
+    def made() -> str:
+        return json.dumps(
+            clusters(programme, resolution, box), ensure_ascii=False, separators=(",", ":")
+        )
+
+    if box is not None:
+        return made()
+    return kept(programme, ("map", resolution, get_language()), made)
+
+
 def clusters(programme: Programme, resolution: int, box: Box | None = None) -> dict[str, Any]:
     """GeoJSON of the programme's problems by H3 cell, the largest clusters first."""
     by_cell: dict[str, list[Located]] = {}
-    for one in located(spots_of(programme)):
+    for one in all_located(programme):
         cell = h3.cell_to_parent(one.place.cell, resolution)
         by_cell.setdefault(cell, []).append(one)
     if box is not None:
@@ -141,7 +161,7 @@ def _named(
                 rows.append(problem)
         return found
     samples = {
-        cell: [one.spot.sample for one in members[:LISTED]] for cell, members in by_cell.items()
+        cell: [one.spot.sample for one in members[:SAMPLES]] for cell, members in by_cell.items()
     }
     rows_by_id = first_at(programme, [key for keys in samples.values() for key in keys])
     return {cell: [rows_by_id[key] for key in keys] for cell, keys in samples.items()}

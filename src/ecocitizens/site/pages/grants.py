@@ -29,6 +29,7 @@ from ecocitizens.programmes.models import Programme
 from ecocitizens.results.models import Declaration
 from ecocitizens.results.queries import JudgedDeclaration, judged, table_indicators, table_rows
 from ecocitizens.results.text import value_text
+from ecocitizens.site.kept import kept
 from ecocitizens.site.pages.history import EntryLine, history_lines
 from ecocitizens.site.pages.lines import (
     ActivityLine,
@@ -103,17 +104,26 @@ def grants_page(request: HttpRequest, programme: Programme) -> GrantsPage:
 
 def _filters(request: HttpRequest, programme: Programme) -> tuple[Filter, ...]:
     language, asked = reader_language(), request.GET
+    places, states = kept(
+        programme, ("choices of grants", language), lambda: _choices(programme, language)
+    )
+    return (
+        filter_of("place", _("Place"), _("All places"), places, asked.get("place", "")),
+        filter_of("state", _("State"), _("All states"), states, asked.get("state", "")),
+    )
+
+
+def _choices(
+    programme: Programme, language: str
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Places and states as (value, text)."""
     counts = counts_by_state(programme)
     states = [
         (state or NOT_SAID, f"{word('grant_state', state)} ({number(counts[state], language)})")
         for state in (*STATES, "")
         if state in counts
     ]
-    places = place_choices(with_ancestors(place_ids_of(programme)), language)
-    return (
-        filter_of("place", _("Place"), _("All places"), places, asked.get("place", "")),
-        filter_of("state", _("State"), _("All states"), states, asked.get("state", "")),
-    )
+    return place_choices(with_ancestors(place_ids_of(programme)), language), states
 
 
 def _card(programme: Programme, row: Grant) -> GrantCard:

@@ -22,6 +22,7 @@ from ecocitizens.results.figures import Figure, figure, indicators_of
 from ecocitizens.results.queries import headline_figures
 from ecocitizens.results.scopes import Scope
 from ecocitizens.results.text import fill_from, value_text
+from ecocitizens.site.kept import kept
 from ecocitizens.site.maps import MapBlock, map_block
 from ecocitizens.site.pages.history import EntryLine, entry_lines
 from ecocitizens.site.pages.lines import PromiseLine, promise_line, reader_language
@@ -172,8 +173,7 @@ def _promises(programme: Programme, today: date) -> tuple[PromiseLine, ...]:
 
 def _press(programme: Programme) -> PressSummary | None:
     language = reader_language()
-    rows = Coverage.objects.filter(programme=programme).order_by().values_list("medium")
-    totals = dict(rows.annotate(total=Sum("number")))
+    totals = kept(programme, "press by medium", lambda: _press_totals(programme))
     if not totals:
         return None
     indicator = indicators_of(programme).filter(records="coverage").order_by("column").first()
@@ -186,6 +186,12 @@ def _press(programme: Programme) -> PressSummary | None:
     if unnamed and named:
         named = (*named, _("%(number)s in media not named") % {"number": number(unnamed, language)})
     return PressSummary(counted("press", sum(totals.values())), url, named)
+
+
+def _press_totals(programme: Programme) -> dict[str, int]:
+    """How many media items by medium; "" where nobody has said."""
+    rows = Coverage.objects.filter(programme=programme).order_by().values_list("medium")
+    return dict(rows.annotate(total=Sum("number")))
 
 
 def _quotes(programme: Programme) -> tuple[QuoteLine, ...]:

@@ -30,6 +30,7 @@ from ecocitizens.problems.queries import (
 from ecocitizens.programmes.models import Programme
 from ecocitizens.promises.models import Check, Outcome, Promise
 from ecocitizens.results.models import Indicator
+from ecocitizens.site.kept import kept
 from ecocitizens.site.pages.history import EntryLine, history_lines
 from ecocitizens.site.pages.lines import (
     ActivityLine,
@@ -100,22 +101,43 @@ def problems_page(request: HttpRequest, programme: Programme) -> ProblemsPage:
     )
 
 
+@dataclass(frozen=True)
+class _Choices:
+    """What the filters offer: (value, text) each."""
+
+    places: list[tuple[str, str]]
+    categories: list[tuple[str, str]]
+    states: list[tuple[str, str]]
+
+
 def _filters(request: HttpRequest, programme: Programme) -> tuple[Filter, ...]:
     language, asked = reader_language(), request.GET
-    counts = counts_by_state(programme)
-    states = [
-        (state, f"{word('problem_state', state)} ({number(counts[state], language)})")
-        for state in STATES
-        if state in counts
-    ]
-    categories = [(one.key, shown(one.name, language).text) for one in categories_of(programme)]
-    places = place_choices(with_ancestors(place_ids_of(programme)), language)
+    choices = kept(
+        programme, ("choices of problems", language), lambda: _choices(programme, language)
+    )
     return (
-        filter_of("place", _("Place"), _("All places"), places, asked.get("place", "")),
+        filter_of("place", _("Place"), _("All places"), choices.places, asked.get("place", "")),
         filter_of(
-            "category", _("Category"), _("All categories"), categories, asked.get("category", "")
+            "category",
+            _("Category"),
+            _("All categories"),
+            choices.categories,
+            asked.get("category", ""),
         ),
-        filter_of("state", _("State"), _("All states"), states, asked.get("state", "")),
+        filter_of("state", _("State"), _("All states"), choices.states, asked.get("state", "")),
+    )
+
+
+def _choices(programme: Programme, language: str) -> _Choices:
+    counts = counts_by_state(programme)
+    return _Choices(
+        place_choices(with_ancestors(place_ids_of(programme)), language),
+        [(one.key, shown(one.name, language).text) for one in categories_of(programme)],
+        [
+            (state, f"{word('problem_state', state)} ({number(counts[state], language)})")
+            for state in STATES
+            if state in counts
+        ],
     )
 
 
@@ -332,8 +354,11 @@ def _all_activities_url(programme: Programme, records: Records) -> str:
 
 def _evidence(problem: Problem) -> QuerySet[Evidence]:
     """What proves the problem and what visibly changed."""
-    proved = Q(problem_proved=problem) | Q(outcome_proved__problem=problem)
-    found = Evidence.objects.filter(pk__in=Evidence.objects.filter(proved).values("pk"))
+    own = Problem.evidence.through.objects.filter(problem_id=problem.pk)
+    seen = Outcome.evidence.through.objects.filter(outcome__problem_id=problem.pk)
+    found = Evidence.objects.filter(
+        Q(pk__in=own.values("evidence_id")) | Q(pk__in=seen.values("evidence_id"))
+    )
     return found.order_by("key")[:LISTED]
 
 

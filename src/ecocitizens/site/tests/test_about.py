@@ -9,7 +9,7 @@ from django.utils import translation
 from ecocitizens.programmes.models import Programme
 from ecocitizens.programmes.tests.cast import open_shore
 from ecocitizens.site.pages.about import prose, vendored_parts
-from ecocitizens.site.tests.reading import part, read
+from ecocitizens.site.tests.visits import part, read
 
 pytestmark = pytest.mark.django_db
 PAGES = ("about/", "about/privacy/", "about/accessibility/", "about/licences/")

@@ -16,7 +16,7 @@ from ecocitizens.programmes.tests.cast import BY, PROBLEM, open_shore
 from ecocitizens.programmes.tests.cast import text as said
 from ecocitizens.site import maps
 from ecocitizens.site.maps import asked_box, asked_resolution, state_of
-from ecocitizens.site.tests.reading import queries_for
+from ecocitizens.site.tests.visits import queries_for
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from ecocitizens.programmes.models import Programme
 from ecocitizens.programmes.tests.cast import BY, GRANT, MEETING, PROBLEM, PROMISE, fill, open_shore
 from ecocitizens.programmes.tests.cast import text as said
 from ecocitizens.promises.actions import record_outcomes, record_promises
-from ecocitizens.site.tests.reading import part, queries_for, read
+from ecocitizens.site.tests.visits import part, queries_for, read
 
 pytestmark = pytest.mark.django_db
 Writer = Callable[[Book, int], object]
