@@ -265,6 +265,7 @@ def _navigation(programme: Programme, section: str) -> tuple[Link, ...]:
 def _footer(programme: Programme) -> tuple[Link, ...]:
     names = (
         ("press", gettext("Press coverage")),
+        ("release", gettext("Press release")),
         ("journal", gettext("Journal")),
         ("about", gettext("About the programme")),
         ("privacy", gettext("Privacy")),
