@@ -286,6 +286,8 @@ def _declared(programme: Programme, grant: Grant) -> tuple[DeclaredLine, ...]:
     """What was declared for this grant, judged beside the rest of the same tables."""
     rows = _declarations(programme).filter(grant=grant)
     own: Sequence[Declaration] = list(rows.order_by("table", "row", "column", "key")[:LISTED])
+    if not own:
+        return ()
     return tuple(_declared_line(programme, one) for one in judged(programme, own))
 
 
