@@ -108,7 +108,7 @@ def test_a_copy_that_was_changed_in_the_store_is_not_published(tmp_path: Path, m
     (tmp_path / "a.txt").write_text("what was said")
     filed(tmp_path, photo("a", "a.txt"))
     row = Evidence.objects.get()
-    (media / row.file.name).write_text("what was not")
+    (media / str(row.file)).write_text("what was not")
     with pytest.raises(Refused, match="does not have its SHA-256"):
         published_copy(row)
 

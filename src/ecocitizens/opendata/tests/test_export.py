@@ -177,7 +177,7 @@ def test_a_stored_file_that_was_changed_is_not_exported(
     made_up: Programme, media: Path, tmp_path: Path
 ) -> None:
     row = Evidence.objects.get(chain="made-up", key="list")
-    (media / row.file.name).write_text("forged")
+    (media / str(row.file)).write_text("forged")
     assert "does not have its SHA-256" in refusal_of_command("made-up", str(tmp_path / "target"))
     assert list(tmp_path.glob("target*")) == []
 
