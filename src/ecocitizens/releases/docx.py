@@ -193,6 +193,9 @@ class _Writer:
     def _table_row(self, line: Any, row: Row, *, is_total: bool) -> None:
         xml_of(line).get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         self._fill(line.cells[0].paragraphs[0], row.name, bold=is_total)
+        if any(cell.verdict for cell in row.cells):
+            told = line.cells[0].add_paragraph(self._document.labels.declared, "Declared")
+            told.runs[0].font.color.rgb = SOFT
         if is_total:
             shade(xml_of(line.cells[0]).get_or_add_tcPr(), PAPER)
         for cell in line.cells:
@@ -207,9 +210,8 @@ class _Writer:
                 told = made.add_paragraph(style="Declared")
                 told.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 colour = GREEN if good else BRICK
-                told.add_run(f"{self._document.labels.declared} ").font.color.rgb = colour
                 self._fill(told, cell.declared, colour=colour)
-                told.add_run(f", {cell.verdict_word}").font.color.rgb = colour
+                told.add_run(f" {cell.verdict_word}").font.color.rgb = colour
                 if cell.verdict in ("not_supported", "contradicted"):
                     shade(xml_of(made).get_or_add_tcPr(), BRICK_TINT)
 
