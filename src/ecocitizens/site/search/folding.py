@@ -9,6 +9,7 @@ carry the grammar, and a word cut short meets its other forms.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 LENGTH = 6
 LEAST_STEM = 4
@@ -30,6 +31,7 @@ KEYBOARD = {
 # Soft hyphens and joiners stand inside words; quotation marks of the second kind are apostrophes.
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff'’ʼ`"))
 HYPHENS = "\\-\u2010\u2011"
+DIGIT = re.compile(r"\d")
 THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f,](?=\d{3}(?!\d))")
 WORD = re.compile(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)*")
 HYPHEN = re.compile(f"[{HYPHENS}]")
@@ -88,9 +90,18 @@ def words_of(text: str) -> Iterator[str]:
 
 def index_words(*texts: str) -> str:
     """The beginnings of all words of the texts, each once, as the index keeps them."""
-    return " ".join(
-        dict.fromkeys(word[:LENGTH] for text in texts for word in words_of(text) if word)
-    )
+    found: dict[str, None] = {}
+    for text in texts:
+        joined = THOUSANDS.sub("", text) if DIGIT.search(text) else text
+        for run in joined.split():
+            found.update(_cut_words(run))
+    return " ".join(found)
+
+
+@lru_cache(maxsize=50_000)
+def _cut_words(run: str) -> dict[str, None]:
+    """The words of a run of letters between blanks. Remembered: texts use the same ones often."""
+    return dict.fromkeys(word[:LENGTH] for word in words_of(run))
 
 
 def _without(word: str, endings: tuple[str, ...], least: int) -> str:
