@@ -90,8 +90,7 @@ class Activity(Proven):
         ]
         indexes = [
             models.Index(fields=["programme", "number", "key"], name="activity_in_order"),
-            models.Index(fields=["programme", "starts_on"], name="activity_by_day"),
-            models.Index(fields=["programme", "ends_on"], name="activity_by_last_day"),
+            models.Index(fields=["programme", "starts_on", "ends_on"], name="activity_by_day"),
             models.Index(
                 fields=["programme", "number", "key"],
                 condition=models.Q(has_evidence=False),

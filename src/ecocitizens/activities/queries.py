@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -10,6 +10,9 @@ from django.db.models.functions import RowNumber
 from ecocitizens.activities.models import Activity, Participation
 from ecocitizens.evidence.models import Evidence
 from ecocitizens.programmes.models import Programme
+
+# What goes on for longer than a year is no event of a month.
+LONGEST = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -85,14 +88,21 @@ def month_of(programme: Programme, first: date, last: date, most_a_day: int) -> 
         partition_by=[F("starts_on")],
         order_by=[F("starts_at").asc(nulls_last=True), F("key").asc()],
     )
-    chosen = dated.annotate(place_in_day=place_in_day).filter(place_in_day__lte=most_a_day)
-    rows = list(chosen.order_by("starts_on", "place_in_day"))
+    chosen = (
+        dated.order_by().annotate(place_in_day=place_in_day).filter(place_in_day__lte=most_a_day)
+    )
+    ids = list(chosen.values_list("pk", flat=True))
+    order = (F("starts_on"), F("starts_at").asc(nulls_last=True), F("key"))
+    rows = list(Activity.objects.filter(pk__in=ids).order_by(*order))
     return Month((*_going_on(programme, first, most_a_day), *rows), dict(counts))
 
 
 def _going_on(programme: Programme, first: date, most: int) -> list[Activity]:
-    going_on = Activity.objects.filter(programme=programme, starts_on__lt=first, ends_on__gte=first)
-    return list(going_on.order_by("ends_on", "key")[:most])
+    begun = (first - LONGEST, first - timedelta(days=1))
+    going_on = Activity.objects.filter(
+        programme=programme, starts_on__range=begun, ends_on__gte=first
+    )
+    return list(going_on.order_by("-starts_on", "key")[:most])
 
 
 def undated(programme: Programme, most: int) -> list[Activity]:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from icalendar import Calendar, Event
+from icalendar import Timezone
 
 from ecocitizens.activities.models import Activity
 from ecocitizens.languages.text import shown
@@ -17,6 +17,8 @@ from ecocitizens.languages.text import shown
 STATUSES = {"planned": "TENTATIVE", "held": "CONFIRMED", "cancelled": "CANCELLED"}
 # A tag address names its maker by a host and a day on which the host was theirs (RFC 4151).
 TAG_YEAR = "2026"
+# RFC 5545, 3.1: octets of a line, without its end.
+LONGEST_LINE = 75
 
 
 @dataclass(frozen=True)
@@ -60,54 +62,90 @@ def activities_calendar(
     `told` and `urls` (absolute) are by activity key. Hours are in the programme's time zone,
     whose rules come along as VTIMEZONE.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Ecocitizens//Activities//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-timezone", time_zone)
-    calendar.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
-    zone = ZoneInfo(time_zone)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Ecocitizens//Activities//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{_escaped(name)}",
+        f"X-WR-TIMEZONE:{time_zone}",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+        *_zone_lines(time_zone),
+    ]
     for activity in activities:
         if activity.starts_on is None:
             continue
-        event = _event(activity, told.get(activity.key, Told(1, at)), zone, language)
-        event.add("uid", f"activity-{activity.key}-{programme_key}@{host()}")
-        event.add("url", urls[activity.key])
-        calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:activity-{activity.key}-{programme_key}@{host()}",
+            *_event_lines(activity, told.get(activity.key, Told(1, at)), time_zone, language),
+            f"URL:{urls[activity.key]}",
+            "END:VEVENT",
+        ]
+    lines += ["END:VCALENDAR", ""]
+    return "\r\n".join(folded(line) for line in lines).encode()
 
 
-def _event(activity: Activity, told: Told, zone: ZoneInfo, language: str) -> Event:
-    event = Event()
-    event.add("summary", shown(activity.title, language).text)
-    event.add("status", STATUSES[activity.state])
-    # The first entry of the journal is revision 0; each further one is a revision.
-    event.add("sequence", max(told.entries - 1, 0))
-    event.add("dtstamp", told.at.astimezone(UTC))
-    event.add("last-modified", told.at.astimezone(UTC))
-    _add_time(event, activity, zone)
+def folded(line: str) -> str:
+    """The line broken so that no part has more than 75 octets, each further one after a space.
+
+    Hand-made because a calendar of hundreds of events must not take longer than a page.
+    """
+    if len(line) * 4 <= LONGEST_LINE or len(line.encode()) <= LONGEST_LINE:
+        return line
+    parts, part, room = [], "", LONGEST_LINE
+    for character in line:
+        size = len(character.encode())
+        if size > room:
+            parts.append(part)
+            part, room = "", LONGEST_LINE - 1
+        part += character
+        room -= size
+    return "\r\n ".join([*parts, part])
+
+
+@lru_cache(maxsize=16)
+def _zone_lines(time_zone: str) -> tuple[str, ...]:
+    rules = Timezone.from_tzid(time_zone).to_ical().decode()
+    return tuple(rules.rstrip("\r\n").split("\r\n"))
+
+
+def _escaped(text: str) -> str:
+    for sign in "\\;,":
+        text = text.replace(sign, f"\\{sign}")
+    return text.replace("\r\n", "\\n").replace("\n", "\\n")
+
+
+def _event_lines(activity: Activity, told: Told, time_zone: str, language: str) -> list[str]:
+    written = f"{told.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    lines = [
+        f"SUMMARY:{_escaped(shown(activity.title, language).text)}",
+        f"STATUS:{STATUSES[activity.state]}",
+        # The first entry of the journal is revision 0; each further one is a revision.
+        f"SEQUENCE:{max(told.entries - 1, 0)}",
+        f"DTSTAMP:{written}",
+        f"LAST-MODIFIED:{written}",
+        *_time_lines(activity, time_zone),
+    ]
     if about := shown(activity.about, language).text:
-        event.add("description", about)
+        lines.append(f"DESCRIPTION:{_escaped(about)}")
     if where := _where(activity, language):
-        event.add("location", where)
-    return event
+        lines.append(f"LOCATION:{_escaped(where)}")
+    return lines
 
 
-def _add_time(event: Event, activity: Activity, zone: ZoneInfo) -> None:
-    if activity.starts_on is None:
-        return
-    last = activity.ends_on or activity.starts_on
+def _time_lines(activity: Activity, time_zone: str) -> list[str]:
+    first = activity.starts_on
+    if first is None:
+        return []
+    last = activity.ends_on or first
+    # DTEND is the first moment that no longer belongs to the event.
+    after = last + timedelta(days=1)
     if activity.starts_at is None:
-        event.add("dtstart", activity.starts_on)
-        # DTEND of whole days is the first day that no longer belongs to the event.
-        event.add("dtend", last + timedelta(days=1))
-        return
-    event.add("dtstart", datetime.combine(activity.starts_on, activity.starts_at, zone))
-    if last > activity.starts_on:
-        event.add("dtend", datetime.combine(last + timedelta(days=1), datetime.min.time(), zone))
+        return [f"DTSTART;VALUE=DATE:{first:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
+    lines = [f"DTSTART;TZID={time_zone}:{first:%Y%m%d}T{activity.starts_at:%H%M}00"]
+    return [*lines, f"DTEND;TZID={time_zone}:{after:%Y%m%d}T000000"] if last > first else lines
 
 
 def _where(activity: Activity, language: str) -> str:

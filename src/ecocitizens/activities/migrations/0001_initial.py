@@ -93,11 +93,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='activity',
-            index=models.Index(fields=['programme', 'starts_on'], name='activity_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['programme', 'ends_on'], name='activity_by_last_day'),
+            index=models.Index(fields=['programme', 'starts_on', 'ends_on'], name='activity_by_day'),
         ),
         migrations.AddIndex(
             model_name='activity',

@@ -24,6 +24,7 @@ from ecocitizens.site.words import word
 
 # Longer lists of places or grants make no useful select; the chosen one is offered all the same.
 MOST_CHOICES = 200
+ROWS = 30
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def activities_page(request: HttpRequest, programme: Programme, language: str) -
     place_ids = _within(chosen["place"], places)
     wanted = Wanted(chosen["kind"], chosen["state"], chosen["grant"], day, place_ids)
     page = page_of(
-        activities_of(programme, wanted), order_of(programme), request.GET.get(CURSOR, "")
+        activities_of(programme, wanted), order_of(programme), request.GET.get(CURSOR, ""), ROWS
     )
     address = reverse("site:activities", args=[programme.key])
     return ActivitiesPage(

@@ -36,7 +36,7 @@ MOST_UNDATED = 10
 # Counting further would read a list that nobody reads; "more than" says enough.
 COUNTED_UNDATED = 1000
 # A calendar program reads the whole file each time; older activities stay on the site.
-MOST_IN_FEED = 500
+MOST_IN_FEED = 200
 # Months beyond these have no page: nothing was done there, and robots would walk on for ever.
 YEARS = range(1990, 2101)
 

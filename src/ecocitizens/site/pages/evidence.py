@@ -29,6 +29,7 @@ from ecocitizens.site.words import word
 # One document may prove thousands of records; a line names the first few.
 MOST_PROVED = 6
 MOST_LACKING = 5
+ROWS = 20
 
 PROVEN: dict[str, Any] = {
     "problem": Problem,
@@ -76,7 +77,7 @@ def evidence_page(request: HttpRequest, programme: Programme, language: str) -> 
     kind = filter_of("kind", _("Kind"), _("All kinds"), kinds, request.GET.get("kind", ""))
     evidence = evidence_of(programme.key, kind.chosen).annotate(tells=_tells())
     rows: QuerySet[Any] = evidence.prefetch_related(*_what_it_proves())
-    page = page_of(rows, EVIDENCE_ORDER, request.GET.get(CURSOR, ""))
+    page = page_of(rows, EVIDENCE_ORDER, request.GET.get(CURSOR, ""), ROWS)
     is_start = not request.GET.get(CURSOR) and not kind.chosen
     return EvidencePage(
         shell=shell_for(
@@ -148,7 +149,8 @@ def _lacking(programme: Programme, language: str) -> tuple[Lacking, ...]:
     found = []
     for kind, model in PROVEN.items():
         records = model.objects.filter(programme=programme).select_related(*FETCHED.get(kind, ()))
-        order = ("number", "key") if kind != "coverage" else ("key",)
+        # Activities alone are many enough to need their index; the others go as recorded.
+        order = ("number", "key") if kind == "activity" else ("pk",)
         rows: Sequence[Any] = unproven(records.order_by(*order), MOST_LACKING + 1)
         if rows:
             links = tuple(_named(programme, kind, row, language) for row in rows[:MOST_LACKING])
