@@ -1,4 +1,4 @@
-"""The example's release, and a small made-up programme with another way of naming things."""
+"""Who issues the release of the example, and when."""
 
 from datetime import UTC, datetime
 
@@ -6,6 +6,7 @@ from ecocitizens.journal.records import Book
 from ecocitizens.programmes.models import Programme
 from ecocitizens.releases.actions import issue_release
 from ecocitizens.releases.models import Edition, Release
+from ecocitizens.releases.queries import release_for
 
 ISSUED_AT = datetime(2026, 2, 3, 7, 0, tzinfo=UTC)
 LATER = datetime(2026, 3, 1, 7, 0, tzinfo=UTC)
@@ -14,7 +15,9 @@ LANGUAGES = ("kk", "ru", "en")
 
 
 def release_of(programme: Programme) -> Release:
-    return Release.objects.select_related("programme").get(programme=programme)
+    found = release_for(programme)
+    assert found is not None
+    return found
 
 
 def issued(programme: Programme) -> Edition:
