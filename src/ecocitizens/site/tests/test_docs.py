@@ -17,7 +17,7 @@ LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 FENCE = re.compile(r"```(?:sh|bash|console)\n(.*?)```", re.DOTALL)
 VARIABLE = re.compile(r"\bECOCITIZENS_[A-Z_]*[A-Z]\b")
 # Read by the suite and the benchmark before an installation exists.
-OTHER_VARIABLES = {"ECOCITIZENS_TEST_DATABASE"}
+OTHER_VARIABLES = {"ECOCITIZENS_TEST_DATABASE", "ECOCITIZENS_TEST_CHROMIUM"}
 
 
 def commands_in(text: str) -> list[list[str]]:
