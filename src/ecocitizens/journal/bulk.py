@@ -16,13 +16,19 @@ from djmoney.models.fields import MoneyField
 from moneyed import Money
 
 Values = Mapping[str, Any]
-# What these fields hold goes to any database as it is.
-_PLAIN_FIELDS = (models.CharField, models.IntegerField, models.FloatField, models.ForeignKey)
-_PLAIN_TYPES = (str, int, float, type(None))
+# What these fields hold goes to any database as it is, when it is of these types.
+_PLAIN_FIELDS = (
+    models.CharField,
+    models.IntegerField,
+    models.FloatField,
+    models.BooleanField,
+    models.ForeignKey,
+)
+_PLAIN_TYPES = frozenset({str, int, float, bool, type(None)})
 
 
 class _Column:
-    """One column of a table: where its value stands and how the database wants it."""
+    """One column of a table: where its values stand and how the database wants them."""
 
     def __init__(self, field: "Field[Any, Any]", amounts: set[str]) -> None:
         self.name: str = field.attname
@@ -32,20 +38,26 @@ class _Column:
         base = self.name.removesuffix("_currency")
         self._amount = base if base != self.name and base in amounts else ""
         # Prepared once: what a row leaves out, it leaves out thousands of times.
-        self.default = self._prepared(field.get_default())
+        self._default = self._prepared(field.get_default())
 
-    def value(self, values: Values) -> Any:
+    def values(self, rows: Sequence[Values]) -> list[Any]:
+        """The column's value of each row, ready for the database."""
         if self._amount:
-            money = values.get(self._amount)
-            return self.default if money is None else money.currency.code
-        return self._prepared(values[self.name]) if self.name in values else self.default
+            return [self._currency(row.get(self._amount)) for row in rows]
+        name, default = self.name, self._default
+        if self._is_plain:
+            given = [row.get(name, default) for row in rows]
+            if _PLAIN_TYPES.issuperset(map(type, given)):
+                return given
+        prepared = self._prepared
+        return [prepared(row[name]) if name in row else default for row in rows]
+
+    def _currency(self, money: Money | None) -> Any:
+        return self._default if money is None else money.currency.code
 
     def _prepared(self, given: Any) -> Any:
-        if self._is_plain and isinstance(given, _PLAIN_TYPES):
-            return given
-        if isinstance(given, Money):
-            given = given.amount
-        return self._convert(given, connection)
+        amount = given.amount if isinstance(given, Money) else given
+        return self._convert(amount, connection)
 
 
 @cache
@@ -73,7 +85,9 @@ def insert(
     if replacing:
         statement += _on_conflict(columns, replacing)
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [[column.value(row) for column in columns] for row in rows])
+        cursor.executemany(
+            statement, list(zip(*(one.values(rows) for one in columns), strict=True))
+        )
 
 
 def _on_conflict(columns: Iterable[_Column], unique: Sequence[str]) -> str:

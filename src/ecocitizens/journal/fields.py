@@ -352,8 +352,12 @@ class Rows(Field):
 
 def canonical_of(fields: tuple[Field, ...], given: Mapping[str, Any]) -> Content:
     """The canonical content of a mapping: known keys only, what is empty left out."""
-    found = ((field.name, field.canonical(given.get(field.name))) for field in fields)
-    return {name: value for name, value in found if value is not None}
+    found: Content = {}
+    for field in fields:
+        value = given.get(field.name)
+        if value is not None and (value := field.canonical(value)) is not None:
+            found[field.name] = value
+    return found
 
 
 def read_of(fields: tuple[Field, ...], row: Any) -> Content:

@@ -4,41 +4,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Chain',
+            name="Chain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('position', models.PositiveBigIntegerField(default=0)),
-                ('head', models.CharField(blank=True, default='', max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("position", models.PositiveBigIntegerField(default=0)),
+                ("head", models.CharField(blank=True, default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.SlugField(max_length=80)),
-                ('position', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=80)),
-                ('verb', models.CharField(max_length=60)),
-                ('subject_kind', models.CharField(max_length=30)),
-                ('subject_key', models.CharField(max_length=120)),
-                ('changed', models.JSONField(default=list)),
-                ('digest', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chain", models.SlugField(max_length=80)),
+                ("position", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=80)),
+                ("verb", models.CharField(max_length=60)),
+                ("subject_kind", models.CharField(max_length=30)),
+                ("subject_key", models.CharField(max_length=120)),
+                ("changed", models.JSONField(default=list)),
+                ("digest", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['chain', 'position'],
-                'indexes': [models.Index(fields=['chain', 'subject_kind', 'subject_key', 'position'], name='journal_by_subject'), models.Index(fields=['chain', 'subject_kind', 'position'], name='journal_by_kind'), models.Index(fields=['chain', 'at', 'position'], name='journal_by_moment')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'position'), name='journal_one_entry_a_place'), models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='journal_starts_at_one')],
+                "ordering": ["chain", "position"],
+                "indexes": [
+                    models.Index(
+                        fields=["chain", "subject_kind", "subject_key", "position"],
+                        name="journal_by_subject",
+                    ),
+                    models.Index(
+                        fields=["chain", "subject_kind", "position"], name="journal_by_kind"
+                    ),
+                    models.Index(fields=["chain", "at", "position"], name="journal_by_moment"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("chain", "position"), name="journal_one_entry_a_place"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("position__gte", 1)), name="journal_starts_at_one"
+                    ),
+                ],
             },
         ),
     ]
