@@ -26,7 +26,9 @@ def why_not_record(activity: Mapping[str, Any]) -> Refused | None:
     if activity["state"] != "held" and activity.get("participants"):
         return Refused(
             "participants_of_nothing",
-            _("“%(key)s” was not held, so it has no participants yet. Take them out, or mend state.")
+            _(
+                "“%(key)s” was not held, so it has no participants yet. Take them out, or mend state."
+            )
             % {"key": activity["key"]},
         )
     return None

@@ -33,8 +33,8 @@ _INITIAL = re.compile(r"\b([A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]\.) (?=[A-ZА-ЯЁӘҒ�
 def set_type(text: str, language: str) -> str:
     """The text with the marks, dashes and no-break spaces of its language.
 
-    A dash between words is the language's own after a no-break space. № and a number, a number and what
-    it counts, initials and the name stay together. Setting a text twice changes nothing.
+    A dash between words is the language's own after a no-break space. № and a number, a number
+    and what it counts, initials and the name stay together. Setting a text twice changes nothing.
     """
     text = _marked(_APOSTROPHE.sub(_KEPT_APOSTROPHE, text), language)
     text = text.replace(_KEPT_APOSTROPHE, "’")

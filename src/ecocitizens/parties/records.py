@@ -17,7 +17,9 @@ PARTY = register(
             Word("kind", "What it is.", True, choices=KINDS),
             Text("name", "Its name.", True),
             Text("short_name", "The name that tables use."),
-            Flag("legal_person", "Whether it is one; leave out where nobody has said.", default=None),
+            Flag(
+                "legal_person", "Whether it is one; leave out where nobody has said.", default=None
+            ),
             Ref("place", "Key of the place where it is.", to=Place),
             Ref("territory", "An authority's territory: key of a place.", to=Place),
             Word("website", "Address of its own page.", pattern=r"^https?://"),

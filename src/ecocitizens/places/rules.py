@@ -18,6 +18,7 @@ def why_not_describe(place: Mapping[str, Any]) -> Refused | None:
         )
     if place.get("parent") == place["key"]:
         return Refused(
-            "cycle", _("“%(key)s” cannot lie in itself. Name another parent.") % {"key": place["key"]}
+            "cycle",
+            _("“%(key)s” cannot lie in itself. Name another parent.") % {"key": place["key"]},
         )
     return None

@@ -48,9 +48,7 @@ PROGRAMME = register(
                 fields=(
                     Text("statement", "The funding statement.", attr="visibility_statement"),
                     Text("disclaimer", "Whose responsibility.", attr="visibility_disclaimer"),
-                    Text(
-                        "about_funder", "Standing paragraph.", attr="visibility_about_funder"
-                    ),
+                    Text("about_funder", "Standing paragraph.", attr="visibility_about_funder"),
                 ),
             ),
             Rows(

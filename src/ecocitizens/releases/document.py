@@ -108,8 +108,12 @@ class Grants:
 
 @dataclass(frozen=True)
 class Cell:
-    """A counted figure, and beside it what somebody declared, with the verdict in words."""
+    """A counted figure, and beside it what somebody declared, with the verdict in words.
 
+    `column` is the heading above it, for readers who see the cell without its table.
+    """
+
+    column: str
     counted: Paragraph
     declared: Paragraph
     verdict: str

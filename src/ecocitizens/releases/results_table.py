@@ -65,7 +65,7 @@ def write_table(notebook: Notebook, known: TableFigures) -> Table:
             ),
         ),
         caption=_("Results by grant: counted, and declared earlier"),
-        head=(_("Grant"), *("".join(run.text for run in head) for head in heads)),
+        head=(_("Grant"), *(text_of(head) for head in heads)),
         rows=tuple(_row(notebook, row, declared) for row in known.rows),
         total=Row(
             (Run(_("Whole programme")),),
@@ -90,11 +90,12 @@ def _row(notebook: Notebook, row: TableRow, declared: Declared) -> Row:
 
 def _cell(notebook: Notebook, one: Figure, declared: Declared) -> Cell:
     counted_run = notebook.figure_run(one)
+    column = text_of(notebook.name(one.indicator.short_name or one.indicator.name))
     found = declared.get((one.indicator.key, one.scope))
     if found is None:
-        return Cell((counted_run,), (), "", "")
+        return Cell(column, (counted_run,), (), "", "")
     word = str(VERDICTS[found.verdict])
-    return Cell((counted_run,), (notebook.declared_run(found),), found.verdict, word)
+    return Cell(column, (counted_run,), (notebook.declared_run(found),), found.verdict, word)
 
 
 def _doubt(notebook: Notebook, one: JudgedDeclaration, known: TableFigures) -> Doubt:

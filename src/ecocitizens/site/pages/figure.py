@@ -220,11 +220,13 @@ def _facts(one: Figure, language: str) -> tuple[str, ...]:
             facts.append(_("unique people, each counted once"))
         else:
             facts.append(_("contacts at events, people may repeat"))
-    facts.append(
-        _("counted from %(records)s") % {"records": _records_text(one.records, language)}
-        if one.records
-        else _("no records")
-    )
+    if one.records:
+        text = ngettext(
+            "counted from %(number)s record", "counted from %(number)s records", one.records
+        )
+        facts.append(text % {"number": formats.number(one.records, language)})
+    else:
+        facts.append(_("no records"))
     if one.records and one.without_evidence == one.records:
         facts.append(_("no evidence of their own yet"))
     elif one.without_evidence:
@@ -235,12 +237,6 @@ def _facts(one: Figure, language: str) -> tuple[str, ...]:
         )
         facts.append(text % {"number": formats.number(one.without_evidence, language)})
     return tuple(facts)
-
-
-def _records_text(count: int, language: str) -> str:
-    # Translators: stands after “counted from”, in the form that this asks for.
-    text = ngettext("%(number)s record", "%(number)s records", count)
-    return text % {"number": formats.number(count, language)}
 
 
 def _marks(one: Figure, language: str) -> tuple[str, ...]:

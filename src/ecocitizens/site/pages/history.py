@@ -130,7 +130,8 @@ def _rows(programme: Programme, kind_name: str, keys: set[str]) -> Iterable[Any]
     except KeyError:
         return ()
     scope = Book(programme.key, programme.pk).scope_of(kind)
-    rows: Any = kind.model.objects.filter(**scope, key__in=keys)
+    # Unordered: to sort by number, SQLite would walk the whole list for a few keys.
+    rows: Any = kind.model.objects.filter(**scope, key__in=keys).order_by()
     related = FETCHED.get(kind_name)
     found: Iterable[Any] = rows.select_related(*related) if related else rows
     return found

@@ -23,7 +23,7 @@ from ecocitizens.site.words import word
 
 # The columns of the board, what needs somebody first.
 BOARD = ("overdue", "open", "partly_kept", "broken", "kept")
-MOST_IN_COLUMN = 12
+MOST_IN_COLUMN = 8
 MOST_AUTHORITIES = 200
 
 
