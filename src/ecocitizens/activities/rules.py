@@ -27,7 +27,8 @@ def why_not_record(activity: Mapping[str, Any]) -> Refused | None:
         return Refused(
             "participants_of_nothing",
             _(
-                "“%(key)s” was not held, so it has no participants yet. Take them out, or mend state."
+                "“%(key)s” was not held, so it has no participants yet. "
+                "Take them out, or mend state."
             )
             % {"key": activity["key"]},
         )

@@ -121,7 +121,12 @@ def wanted_figure(
         return None
 
 
-MODELS: Mapping[str, type[Any]] = {"grant": Grant, "problem": Problem, "activity": Activity, "promise": Promise}
+MODELS: Mapping[str, type[Any]] = {
+    "grant": Grant,
+    "problem": Problem,
+    "activity": Activity,
+    "promise": Promise,
+}
 
 
 def _record_of(programme: Programme, scope: Scope) -> Any:
