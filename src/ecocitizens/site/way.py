@@ -30,13 +30,15 @@ class Facts:
     """What the steps follow from: the states of a problem and of what is recorded with it.
 
     `grants`, `activities` and `promises` hold each state that occurs ("" of a grant: nobody has
-    said). `proofs` is how many outcomes and checks of its promises there are.
+    said). `outcomes` is how many outcomes are told, `proofs` how many of them somebody verified
+    or evidence proves, and how many checks of its promises there are.
     """
 
     problem: str = "raised"
     grants: frozenset[str] = frozenset()
     activities: frozenset[str] = frozenset()
     promises: frozenset[str] = frozenset()
+    outcomes: int = 0
     proofs: int = 0
 
 
@@ -73,6 +75,8 @@ def _step(key: str, state: str) -> Step:
             UNDER_WAY: _("awaited"),
             FAILED: _("not kept"),
         }.get(state, text)
+    elif key == "checked" and state == UNDER_WAY:
+        text = _("not verified yet")
     return Step(key, state, text)
 
 
@@ -105,9 +109,10 @@ def _promise(facts: Facts) -> str:
 
 
 def _checked(facts: Facts) -> str:
-    """Done when the problem is solved and somebody recorded what changed or what they saw."""
+    """Done when the problem is solved and somebody has looked; that it is told is not enough."""
     if facts.problem == "cannot_be_solved":
         return FAILED
     if facts.problem == "solved" and facts.proofs:
         return DONE
-    return UNDER_WAY if facts.proofs or facts.problem in SETTLED else AHEAD
+    told = facts.outcomes or facts.proofs or facts.problem in SETTLED
+    return UNDER_WAY if told else AHEAD

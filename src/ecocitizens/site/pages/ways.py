@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -110,14 +110,15 @@ def facts_of(problems: Sequence[Problem], grants: dict[int, list[GrantOf]]) -> d
     promises: dict[int, set[str]] = defaultdict(set)
     for problem_id, state in _distinct(Promise, ids):
         promises[problem_id].add(state)
-    proofs = _proofs(ids)
+    outcomes, proofs = _outcomes(ids), _checks(ids)
     return {
         one.pk: Facts(
             one.state,
             frozenset(grant.state for grant in grants[one.pk]),
             frozenset(activities[one.pk]),
             frozenset(promises[one.pk]),
-            proofs.get(one.pk, 0),
+            outcomes[one.pk].total,
+            outcomes[one.pk].verified + proofs[one.pk],
         )
         for one in problems
     }
@@ -144,15 +145,27 @@ def _activity_states(ids: Sequence[int], grants: dict[int, list[GrantOf]]) -> di
     return found
 
 
-def _proofs(ids: Sequence[int]) -> dict[int, int]:
-    """How many outcomes and checks each problem has."""
-    found: dict[int, int] = defaultdict(int)
-    outcomes = Outcome.objects.filter(problem_id__in=ids).order_by().values_list("problem_id")
-    checks = Check.objects.filter(promise__problem_id__in=ids).order_by()
-    for rows in (
-        outcomes.annotate(count=Count("pk")),
-        checks.values_list("promise__problem_id").annotate(count=Count("pk")),
+@dataclass(frozen=True)
+class _Outcomes:
+    """How many outcomes a problem has, and how many somebody verified or evidence proves."""
+
+    total: int = 0
+    verified: int = 0
+
+
+def _outcomes(ids: Sequence[int]) -> dict[int, _Outcomes]:
+    found: dict[int, _Outcomes] = defaultdict(_Outcomes)
+    verified = Q(verified_by__isnull=False) | Q(has_evidence=True)
+    rows = Outcome.objects.filter(problem_id__in=ids).order_by().values_list("problem_id")
+    for problem_id, *counts in rows.annotate(
+        total=Count("pk"), verified=Count("pk", filter=verified)
     ):
-        for problem_id, count in rows:
-            found[problem_id] += count
+        found[problem_id] = _Outcomes(*counts)
     return found
+
+
+def _checks(ids: Sequence[int]) -> dict[int, int]:
+    """How many checks of its promises each problem has."""
+    rows = Check.objects.filter(promise__problem_id__in=ids).order_by()
+    counts = rows.values_list("promise__problem_id").annotate(count=Count("pk"))
+    return defaultdict(int, counts)

@@ -15,15 +15,13 @@ def test_a_problem_that_was_only_raised_has_its_whole_way_ahead() -> None:
 
 def test_a_solved_problem_with_a_kept_promise_has_gone_its_whole_way() -> None:
     facts = Facts(
-        "solved", frozenset({"completed"}), frozenset({"held"}), frozenset({"kept"}), proofs=1
+        "solved", frozenset({"completed"}), frozenset({"held"}), frozenset({"kept"}), 1, 1
     )
     assert states(facts) == ["done"] * 5
 
 
 def test_a_solved_problem_may_still_await_a_promise() -> None:
-    facts = Facts(
-        "solved", frozenset({""}), frozenset({"held"}), frozenset({"kept", "open"}), proofs=2
-    )
+    facts = Facts("solved", frozenset({""}), frozenset({"held"}), frozenset({"kept", "open"}), 2, 2)
     assert states(facts) == ["done", "done", "done", "under_way", "done"]
 
 
@@ -76,8 +74,14 @@ def test_solved_without_an_outcome_or_check_is_not_called_checked() -> None:
     assert states(Facts("solved"))[4] == "under_way"
 
 
+def test_an_outcome_that_nobody_verified_is_not_called_checked() -> None:
+    told = way(Facts("solved", outcomes=1))[4]
+    assert (told.state, str(told.state_text)) == ("under_way", "not verified yet")
+    assert states(Facts("solved", outcomes=1, proofs=1))[4] == "done"
+
+
 def test_an_outcome_of_an_unsolved_problem_is_not_the_end() -> None:
-    assert states(Facts("being_addressed", proofs=1))[4] == "under_way"
+    assert states(Facts("being_addressed", outcomes=1, proofs=1))[4] == "under_way"
 
 
 def test_what_cannot_be_solved_has_failed() -> None:
