@@ -103,16 +103,22 @@ def evidence_page(request: HttpRequest, programme: Programme, language: str) -> 
     )
 
 
+def _records(kind: str) -> QuerySet[Any]:
+    """All records of a kind, with what their address needs."""
+    rows: QuerySet[Any] = PROVEN[kind].objects.all()
+    related = FETCHED.get(kind)
+    # Without names, select_related would join every table there is.
+    return rows.select_related(*related) if related else rows
+
+
 def _what_it_proves() -> list[Any]:
     found: list[Any] = [
         Prefetch(
             f"{kind}_proved",
-            queryset=model.objects.select_related(*FETCHED.get(kind, ())).order_by("pk")[
-                :MOST_PROVED
-            ],
+            queryset=_records(kind).order_by("pk")[:MOST_PROVED],
             to_attr=f"named_{kind}",
         )
-        for kind, model in PROVEN.items()
+        for kind in PROVEN
     ]
     checks = Check.objects.select_related("promise").order_by("pk")
     some_checks = Prefetch("checks_proved", queryset=checks[:MOST_PROVED], to_attr="named_checks")
@@ -147,8 +153,8 @@ def _proves(programme: Programme, one: Any, language: str) -> tuple[NamedLink, .
 
 def _lacking(programme: Programme, language: str) -> tuple[Lacking, ...]:
     found = []
-    for kind, model in PROVEN.items():
-        records = model.objects.filter(programme=programme).select_related(*FETCHED.get(kind, ()))
+    for kind in PROVEN:
+        records = _records(kind).filter(programme=programme)
         # Activities alone are many enough to need their index; the others go as recorded.
         order = ("number", "key") if kind == "activity" else ("pk",)
         rows: Sequence[Any] = unproven(records.order_by(*order), MOST_LACKING + 1)
