@@ -54,7 +54,8 @@ class Promise(Proven):
             models.Index(
                 fields=["programme", "authority", "number", "key"], name="promise_by_authority"
             ),
-            models.Index(fields=["programme", "state", "due_on"], name="promise_by_due_day"),
+            models.Index(fields=["programme", "state", "due_on", "key"], name="promise_by_due_day"),
+            models.Index(fields=["programme", "number", "key"], name="promise_in_order"),
         ]
 
     def __str__(self) -> str:

@@ -56,8 +56,13 @@ def promises_of(programme: Programme, wanted: Wanted, today: date) -> QuerySet[P
     return found.select_related("authority", "problem__place", "said_in")
 
 
-def order_of(programme: Programme) -> tuple[str, ...]:
-    """By the numbers of the list where all have one, else as they were recorded."""
+def order_of(programme: Programme, state: str = "") -> tuple[str, ...]:
+    """By the numbers of the list where all have one, else as they were recorded.
+
+    Overdue ones: the longest overdue first.
+    """
+    if state == OVERDUE:
+        return ("due_on", "key")
     if Promise.objects.filter(programme=programme, number__isnull=True).exists():
         return ("id",)
     return ("number", "key")

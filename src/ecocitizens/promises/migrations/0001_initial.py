@@ -99,7 +99,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='promise',
-            index=models.Index(fields=['programme', 'state', 'due_on'], name='promise_by_due_day'),
+            index=models.Index(fields=['programme', 'state', 'due_on', 'key'], name='promise_by_due_day'),
+        ),
+        migrations.AddIndex(
+            model_name='promise',
+            index=models.Index(fields=['programme', 'number', 'key'], name='promise_in_order'),
         ),
         migrations.AddConstraint(
             model_name='promise',

@@ -65,9 +65,8 @@ def activities_page(request: HttpRequest, programme: Programme, language: str) -
     places = list(programme.places.order_by("level", "key")[: MOST_CHOICES + 1])
     place_ids = _within(chosen["place"], places)
     wanted = Wanted(chosen["kind"], chosen["state"], chosen["grant"], day, place_ids)
-    # A day has few activities; in the order of the list they would be sought among all.
-    order = ("key",) if day else order_of(programme)
-    page = page_of(activities_of(programme, wanted), order, request.GET.get(CURSOR, ""), ROWS)
+    found = activities_of(programme, wanted)
+    page = page_of(found, order_of(programme), request.GET.get(CURSOR, ""), ROWS)
     address = reverse("site:activities", args=[programme.key])
     return ActivitiesPage(
         shell=activities_shell(request, programme, _("Activities")),

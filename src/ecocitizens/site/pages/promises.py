@@ -15,7 +15,7 @@ from ecocitizens.languages.text import Shown, shown
 from ecocitizens.parties.models import Party
 from ecocitizens.programmes.models import Programme
 from ecocitizens.promises.models import Promise
-from ecocitizens.promises.queries import Wanted, authorities_of, order_of, promises_of
+from ecocitizens.promises.queries import OVERDUE, Wanted, authorities_of, order_of, promises_of
 from ecocitizens.site.pages.lines import PromiseLine, promise_line
 from ecocitizens.site.pages.lists import CURSOR, Filter, Turn, filter_of, turn_of
 from ecocitizens.site.pages.shell import Link, Shell, shell_for
@@ -113,9 +113,10 @@ def _board(
 ) -> tuple[BoardPart, ...]:
     """The first promises of every state; a query a state."""
     parts = []
-    order = order_of(programme)
+    listed = order_of(programme)
     for state in BOARD:
         chosen = Wanted(state, wanted.authority)
+        order = order_of(programme, state) if state == OVERDUE else listed
         rows = list(promises_of(programme, chosen, today).order_by(*order)[: MOST_IN_COLUMN + 1])
         if rows:
             more = _address(programme, chosen) if len(rows) > MOST_IN_COLUMN else ""
@@ -131,9 +132,8 @@ def _one_state(
     today: date,
     language: str,
 ) -> tuple[tuple[BoardPart, ...], Turn]:
-    page = page_of(
-        promises_of(programme, wanted, today), order_of(programme), request.GET.get(CURSOR, "")
-    )
+    order = order_of(programme, wanted.state)
+    page = page_of(promises_of(programme, wanted, today), order, request.GET.get(CURSOR, ""))
     turn = turn_of(request, page, kept)
     if not page.rows:
         return (), turn
