@@ -90,9 +90,10 @@ class Story:
 
     def _grant(self, row: Grant) -> StoryItem:
         line = grant_line(self.programme, row)
-        step = "ahead" if row.state in ("planned", "cancelled") else "done"
+        # As in the way: money that was given is done, however the work goes on.
+        step = {"planned": "under_way", "cancelled": "ahead"}.get(row.state, "done")
         return StoryItem(
-            "under_way" if row.state == "under_way" else step,
+            step,
             _day(row.starts_on, row.ends_on),
             pgettext("story", "Grant"),
             line.title,
