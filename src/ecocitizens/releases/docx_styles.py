@@ -66,6 +66,9 @@ def prepare_styles(file: Any, locale: str) -> None:
     fact = file.styles["Fact"].paragraph_format
     fact.left_indent, fact.first_line_indent = Mm(38), -Mm(38)
     fact.tab_stops.add_tab_stop(Mm(38))
+    # A grant's facts stay with its heading, the table on one page.
+    for name in ("Fact", "Table head", "Table cell", "Declared"):
+        file.styles[name].paragraph_format.keep_with_next = True
     doubt = file.styles["Doubt"]
     doubt.paragraph_format.left_indent = Mm(3)
     doubt.paragraph_format.keep_together = True
