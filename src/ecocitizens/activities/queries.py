@@ -110,7 +110,8 @@ def _going_on(programme: Programme, first: date, most: int) -> list[Activity]:
 def undated(programme: Programme, most: int) -> list[Activity]:
     """The first few activities whose day nobody has said, with their places."""
     found = Activity.objects.filter(programme=programme, starts_on__isnull=True)
-    return list(found.select_related("place").order_by(*order_of(programme))[:most])
+    fetched = found.select_related("place").prefetch_related("places")
+    return list(fetched.order_by(*order_of(programme))[:most])
 
 
 def count_undated(programme: Programme, most: int) -> int:

@@ -26,12 +26,12 @@ from ecocitizens.languages import formats
 from ecocitizens.languages.text import Shown, shown
 from ecocitizens.programmes.models import Programme
 from ecocitizens.site.feeds import Told, activities_calendar
-from ecocitizens.site.pages.activities import activities_shell, tabs
+from ecocitizens.site.pages.activities import activities_shell, place_names, tabs
 from ecocitizens.site.pages.shell import Link, Shell
 from ecocitizens.site.pages.structured import absolute
 from ecocitizens.site.words import counted, word
 
-MOST_A_DAY = 5
+MOST_A_DAY = 4
 MOST_UNDATED = 10
 # Counting further would read a list that nobody reads; "more than" says enough.
 COUNTED_UNDATED = 1000
@@ -72,7 +72,7 @@ class UndatedRow:
     title: Shown
     url: str
     kind: str
-    place: Shown | None
+    places: tuple[Shown, ...]
 
 
 @dataclass(frozen=True)
@@ -239,7 +239,7 @@ def _undated_rows(
             title=shown(one.title, language),
             url=reverse("site:activity", args=[programme_key, one.key]),
             kind=word("activity_kind", one.kind),
-            place=shown(one.place.name, language) if one.place else None,
+            places=place_names(one, language),
         )
         for one in activities
     )

@@ -28,6 +28,7 @@ from ecocitizens.site.pages.shell import Shell, shell_for
 from ecocitizens.site.words import word
 
 MOST_GRANTS = 200
+ROWS = 30
 # The cursor of the undated list is told from that of the dated one by this beginning.
 UNDATED = "u-"
 
@@ -116,11 +117,13 @@ def _rows(programme: Programme, grant: str, cursor: str) -> tuple[list[Coverage]
     """A page of coverage, and the cursor of the next: what has a day first, newest on top."""
     dated: Iterable[Coverage] = ()
     if not cursor.startswith(UNDATED):
-        page = page_of(dated_coverage(programme, grant), DATED_ORDER, cursor)
+        page = page_of(dated_coverage(programme, grant), DATED_ORDER, cursor, ROWS)
         if page.after:
             return list(page.rows), page.after
         dated, cursor = page.rows, UNDATED
-    rest = page_of(undated_coverage(programme, grant), UNDATED_ORDER, cursor.removeprefix(UNDATED))
+    rest = page_of(
+        undated_coverage(programme, grant), UNDATED_ORDER, cursor.removeprefix(UNDATED), ROWS
+    )
     return [*dated, *rest.rows], f"{UNDATED}{rest.after}" if rest.after else ""
 
 

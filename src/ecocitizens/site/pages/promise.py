@@ -1,6 +1,6 @@
 """One promise's page: what its template may read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpRequest
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ecocitizens.languages.formats import date_long, number
+from ecocitizens.languages.quotes import quoted
 from ecocitizens.languages.text import Shown, shown
 from ecocitizens.programmes.models import Programme
 from ecocitizens.promises.models import Check, Outcome, Promise
@@ -53,7 +54,10 @@ class OutcomePart:
 
 @dataclass(frozen=True)
 class PromisePage:
-    """`open_for` says how long it has been open, in words; "" for a settled promise."""
+    """`open_for` says how long it has been open, in words; "" for a settled promise.
+
+    `due_text` is the promise's own words, in quotation marks.
+    """
 
     shell: Shell
     text: Shown
@@ -104,7 +108,7 @@ def promise_page(
         said_where=shown(promise.said_where, language),
         said_day=date_long(promise.said_on, language) if promise.said_on else "",
         due_day=date_long(promise.due_on, language) if promise.due_on else "",
-        due_text=shown(promise.due_text, language),
+        due_text=_in_quotes(shown(promise.due_text, language)),
         open_for=_open_for(promise, today, language),
         late_for=_span(promise.due_on, today, language) if late and promise.due_on else "",
         checks=tuple(_check(key, one, language) for one in promise.checks.all()),
@@ -130,6 +134,11 @@ def _shell(request: HttpRequest, programme: Programme, promise: Promise, languag
         crumbs=crumbs,
         structured=[breadcrumbs(programme, crumbs, title)],
     )
+
+
+def _in_quotes(text: Shown) -> Shown:
+    """Somebody's words, in the marks of the language in which they stand here."""
+    return replace(text, text=quoted(text.text, text.language)) if text else text
 
 
 def _open_for(promise: Promise, today: date, language: str) -> str:
