@@ -17,6 +17,8 @@ from i18nfield.strings import LazyI18nString
 from moneyed import Money
 
 Content = dict[str, Any]
+# A zero byte is text for YAML and JSON, and an error for PostgreSQL.
+NO_ZERO = r"^[^\u0000]*$"
 
 
 class References(Protocol):
@@ -101,8 +103,12 @@ class Word(Field):
     def value_schema(self) -> Content:
         if self.choices:
             return {"enum": list(self.choices)}
-        shape: Content = {"type": "string", "minLength": 1, "maxLength": self.longest}
-        return {**shape, "pattern": self.pattern} if self.pattern else shape
+        return {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": self.longest,
+            "pattern": self.pattern or NO_ZERO,
+        }
 
 
 @dataclass(frozen=True)
@@ -110,9 +116,14 @@ class Count(Field):
     """A whole number, never negative; None is "not known"."""
 
     least: int = 0
+    most: int = 2_000_000_000
 
     def value_schema(self) -> Content:
-        return {"type": "integer", "minimum": self.least, "maximum": 2_000_000_000}
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+    def canonical(self, value: Any) -> int | None:
+        # JSON's 5.0 is a whole number too, and would have another digest.
+        return None if value is None or value == self.default else int(value)
 
 
 @dataclass(frozen=True)
@@ -130,11 +141,14 @@ class Degrees(Field):
 
 @dataclass(frozen=True)
 class Exact(Field):
-    """A decimal number, exact."""
+    """A decimal number, exact to four places."""
 
     def value_schema(self) -> Content:
         return {
-            "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}],
+            "anyOf": [
+                {"type": "number", "minimum": -1e15, "maximum": 1e15, "multipleOf": 0.0001},
+                {"type": "string", "pattern": r"^-?\d{1,15}(\.\d{1,4})?$"},
+            ],
         }
 
     def canonical(self, value: Any) -> int | str | None:
@@ -228,7 +242,8 @@ class Words(Field):
         return []
 
     def value_schema(self) -> Content:
-        item: Content = {"enum": list(self.choices)} if self.choices else {"type": "string"}
+        word: Content = {"type": "string", "minLength": 1, "maxLength": 300, "pattern": NO_ZERO}
+        item: Content = {"enum": list(self.choices)} if self.choices else word
         return {"type": "array", "items": item, "uniqueItems": True, "maxItems": 200}
 
     def canonical(self, value: Any) -> list[str] | None:

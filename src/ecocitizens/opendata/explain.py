@@ -7,8 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ecocitizens.journal.fields import NO_ZERO
+from ecocitizens.opendata.schema import WRITTEN
+
 Path = tuple[str | int, ...]
 LONGEST_QUOTED = 40
+MOST_CHOICES = 40
 TYPES = {
     "object": gettext_lazy("a mapping (`name: value` lines)"),
     "array": gettext_lazy("a list (lines that begin with “- ”)"),
@@ -118,10 +122,13 @@ def _type(kind: Any, value: Any) -> str:
 
 def _enum(kind: Any, value: Any) -> str:
     options = [str(one) for one in kind.options]
-    what = _("%(value)s is not one of the choices: %(choices)s.") % {
-        "value": quoted(value),
-        "choices": ", ".join(options),
-    }
+    if len(options) > MOST_CHOICES:
+        what = _("%(value)s is not a known code.") % {"value": quoted(value)}
+    else:
+        what = _("%(value)s is not one of the choices: %(choices)s.") % {
+            "value": quoted(value),
+            "choices": ", ".join(options),
+        }
     near = get_close_matches(str(value), options, n=1)
     hint = _("Did you mean `%(name)s`?") % {"name": near[0]} if near else ""
     return f"{what} {hint}".strip()
@@ -183,7 +190,8 @@ PATTERNS = {
     ),
     r"^([01]\d|2[0-3]):[0-5]\d$": gettext_lazy("An hour is written HH:MM, in quotes."),
     r"^[0-9a-f]{64}$": gettext_lazy("A SHA-256 has 64 digits 0-9 and a-f."),
-    r"^[^\u0000]*$": gettext_lazy("A zero byte stands in the text. Take it out."),
+    NO_ZERO: gettext_lazy("A zero byte stands in the text. Take it out."),
+    WRITTEN: gettext_lazy("It is empty, or a zero byte stands in it. Write a text."),
 }
 
 

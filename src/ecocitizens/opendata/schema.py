@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
+from moneyed import CURRENCIES
+
 from ecocitizens.journal.records import KEY_PATTERN
 from ecocitizens.opendata.sections import SECTIONS
 
 ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$"
-# A zero byte is text for YAML and JSON, and an error for PostgreSQL.
-NO_ZERO = r"^[^\u0000]*$"
+# Something else than blanks, and no zero byte, which PostgreSQL does not take.
+WRITTEN = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 MOST_MONEY = 999_999_999_999
+CODES = sorted(CURRENCIES)
 
 
 def programme_schema() -> dict[str, Any]:
@@ -58,7 +61,7 @@ def shared_definitions(languages: Sequence[str] = ()) -> dict[str, Any]:
             "description": "A text by language code; at least one language.",
             "type": "object",
             "propertyNames": codes,
-            "additionalProperties": {"type": "string", "minLength": 1, "pattern": NO_ZERO},
+            "additionalProperties": {"type": "string", "minLength": 1, "pattern": WRITTEN},
             "minProperties": 1,
         },
         "money": {
@@ -67,11 +70,16 @@ def shared_definitions(languages: Sequence[str] = ()) -> dict[str, Any]:
             "properties": {
                 "amount": {
                     "anyOf": [
-                        {"type": "number", "minimum": 0, "maximum": MOST_MONEY},
+                        {
+                            "type": "number",
+                            "minimum": 0,
+                            "maximum": MOST_MONEY,
+                            "multipleOf": 0.01,
+                        },
                         {"type": "string", "pattern": r"^\d{1,12}(\.\d{1,2})?$"},
                     ]
                 },
-                "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
+                "currency": {"description": "ISO 4217.", "enum": CODES},
             },
             "required": ["amount", "currency"],
             "additionalProperties": False,

@@ -43,8 +43,10 @@ INDICATOR = register(
             Text("short_name", "The name that a table's head uses."),
             Text("unit", "What one of it is called.", attr="unit_name"),
             Text("definition", "Which records count and what of them is added up.", True),
-            Count("column", "Place in the results table; leave out if it is not in it."),
-            Count("headline", "Place among the home page's figures; leave out likewise."),
+            Count("column", "Place in the results table; leave out if it is not in it.", most=1000),
+            Count(
+                "headline", "Place among the home page's figures; leave out likewise.", most=1000
+            ),
             Group(
                 "counts",
                 "Which records count.",
@@ -90,8 +92,8 @@ DECLARATION = register(
             Exact("value", "The number.", True),
             Word("printed", "The number as printed.", longest=40),
             Word("table", "Name of the table that it stands in.", longest=80),
-            Count("row", "Row of the table, from 1.", least=1),
-            Count("column", "Column of the table, from 1.", least=1),
+            Count("row", "Row of the table, from 1.", least=1, most=1000),
+            Count("column", "Column of the table, from 1.", least=1, most=1000),
             Flag("is_total", "Whether it is the printed total of its column."),
             Ref("stated_by", "Key of the party that stated it.", to=Party),
             Day("stated_on", "When, where known."),

@@ -140,4 +140,20 @@ def test_a_bomb_of_references_is_refused_before_it_grows(tmp_path: Path) -> None
 def test_a_zero_byte_in_a_text_is_told(tmp_path: Path) -> None:
     folder = copied(tmp_path / "folder")
     edit(folder / "activities.jsonl", "Made-up campaign", "Made-up\\u0000campaign")
-    assert "A zero byte stands in the text." in refusal_of(folder)
+    assert "a zero byte stands in it" in refusal_of(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("  currency: KGS\n", "  currency: KGZ\n", "KGZ is not a known currency."),
+        ("Asia/Bishkek", "Asia/Nowhere", "Asia/Nowhere is not a known time zone."),
+    ],
+)
+def test_what_the_world_does_not_know_is_told(
+    old: str, new: str, says: str, tmp_path: Path
+) -> None:
+    folder = copied(tmp_path / "folder")
+    edit(folder / "programme.yaml", old, new)
+    told = refusal_of(folder)
+    assert f"programme.yaml:4: programme: {says}" in told

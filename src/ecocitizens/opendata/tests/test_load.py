@@ -130,6 +130,11 @@ def test_days_may_stand_with_and_without_quotes(loaded: Path) -> None:
     assert "0 changed" in load(loaded)
 
 
+def test_a_whole_number_may_be_written_with_a_point(loaded: Path) -> None:
+    edit(loaded / "activities.jsonl", '"count":23', '"count":23.0')
+    assert "0 changed" in load(loaded)
+
+
 def test_words_that_other_readers_of_yaml_take_for_no_stay_words(folder: Path) -> None:
     edit(folder / "programme.yaml", "speaker: {en: A. Madeup}", "speaker: {en: No}")
     load(folder)
