@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,9 +26,11 @@ from ecocitizens.languages.text import Shown, shown
 from ecocitizens.places.queries import with_ancestors, within
 from ecocitizens.press.models import Coverage
 from ecocitizens.programmes.models import Programme
+from ecocitizens.results.figures import Figure, exact_value
 from ecocitizens.results.models import Declaration
-from ecocitizens.results.queries import JudgedDeclaration, judged, table_indicators, table_rows
+from ecocitizens.results.queries import judged, table_indicators, table_rows
 from ecocitizens.results.text import value_text
+from ecocitizens.results.verdicts import verdict
 from ecocitizens.site.kept import kept
 from ecocitizens.site.pages.history import EntryLine, history_lines
 from ecocitizens.site.pages.lines import (
@@ -206,7 +208,7 @@ def grant_page(request: HttpRequest, programme: Programme, grant: Grant, today: 
     language = reader_language()
     title = shown(grant.title, language)
     trail = (Link(_("Grants"), reverse("site:grants", args=[programme.key])),)
-    activities = _activities(grant, LISTED + 1)
+    activities, figures = _activities(grant, LISTED + 1), _figures(programme, grant)
     all_activities = f"{reverse('site:activities', args=[programme.key])}?grant={grant.key}"
     promises = grant.promises.select_related("authority", "said_in").order_by("number", "key")
     outcomes = grant.outcomes.select_related("place", "done_by", "verified_by")
@@ -227,8 +229,8 @@ def grant_page(request: HttpRequest, programme: Programme, grant: Grant, today: 
         result=shown(grant.result, language),
         facts=_facts(grant),
         problems=cards_of(programme, list(problems[:LISTED])),
-        figures=_figures(programme, grant),
-        declared=_declared(programme, grant),
+        figures=tuple(_cell(one) for one in figures),
+        declared=_declared(programme, grant, figures),
         results_url=reverse("site:results", args=[programme.key]),
         activities=tuple(activities[:LISTED]),
         all_activities_url=all_activities if len(activities) > LISTED else "",
@@ -267,46 +269,59 @@ def _activities(grant: Grant, limit: int) -> list[ActivityLine]:
     return [activity_line(grant.programme, row) for row in rows.order_by("number", "key")[:limit]]
 
 
-def _figures(programme: Programme, grant: Grant) -> tuple[FigureCell, ...]:
+def _figures(programme: Programme, grant: Grant) -> tuple[Figure, ...]:
     """The grant's row of the standard table."""
+    columns = kept(programme, "columns of the table", lambda: table_indicators(programme))
+    rows = table_rows(programme, [grant], columns)
+    return tuple(one for row in rows for one in row.figures)
+
+
+def _cell(one: Figure) -> FigureCell:
     language = reader_language()
-    rows = table_rows(programme, [grant], table_indicators(programme))
-    return tuple(
-        FigureCell(
-            shown(one.indicator.short_name, language) or shown(one.indicator.name, language),
-            value_text(one, language, unknown=""),
-            reverse(one.url_name, kwargs=one.url_kwargs),
-        )
-        for row in rows
-        for one in row.figures
+    return FigureCell(
+        shown(one.indicator.short_name, language) or shown(one.indicator.name, language),
+        value_text(one, language, unknown=""),
+        reverse(one.url_name, kwargs=one.url_kwargs),
     )
 
 
-def _declared(programme: Programme, grant: Grant) -> tuple[DeclaredLine, ...]:
-    """What was declared for this grant, judged beside the rest of the same tables."""
-    rows = _declarations(programme).filter(grant=grant)
-    own: Sequence[Declaration] = list(rows.order_by("table", "row", "column", "key")[:LISTED])
-    if not own:
-        return ()
-    return tuple(_declared_line(programme, one) for one in judged(programme, own))
-
-
-def _declarations(programme: Programme) -> QuerySet[Declaration]:
-    return Declaration.objects.filter(programme=programme).select_related(
+def _declared(
+    programme: Programme, grant: Grant, figures: Sequence[Figure]
+) -> tuple[DeclaredLine, ...]:
+    """What was declared for this grant, held against the figures at hand or newly counted ones."""
+    at_hand = {one.indicator.key: one for one in figures}
+    rows = Declaration.objects.filter(programme=programme, grant=grant).select_related(
         "indicator__programme", "grant__grantee", "problem", "place", "activity"
     )
+    own = list(rows.order_by("table", "row", "column", "key")[:LISTED])
+    others = [one for one in own if one.indicator.key not in at_hand]
+    counted_anew = {
+        one.declaration.indicator.key: one.figure
+        for one in (judged(programme, others) if others else ())
+    }
+    return tuple(
+        _declared_line(
+            one,
+            at_hand.get(one.indicator.key) or counted_anew.get(one.indicator.key),
+            complete=grant.records_complete,
+            programme=programme,
+        )
+        for one in own
+    )
 
 
-def _declared_line(programme: Programme, one: JudgedDeclaration) -> DeclaredLine:
+def _declared_line(
+    declaration: Declaration, figure: Figure | None, *, complete: bool, programme: Programme
+) -> DeclaredLine:
     language = reader_language()
-    declaration = one.declaration
-    value = one.value
+    declared = exact_value(declaration.value) or 0
+    told = verdict(declared, figure.value if figure else None, complete=complete)
     return DeclaredLine(
         shown(declaration.indicator.name, language),
-        number(value, language) if value is not None else "",
-        value_text(one.figure, language, unknown="") if one.figure is not None else "",
-        one.verdict,
-        word("verdict", one.verdict),
+        number(declared, language),
+        value_text(figure, language, unknown="") if figure else "",
+        told,
+        word("verdict", told),
         reverse("site:declaration", args=[programme.key, declaration.key]),
     )
 
