@@ -37,7 +37,7 @@ class Person(AbstractBaseUser):
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id)
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[PersonManager] = PersonManager()  # type: ignore[assignment]
+    objects: ClassVar[PersonManager] = PersonManager()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
