@@ -1,13 +1,13 @@
 """The JSON that the template of the PDF reads."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from ecocitizens.languages.hyphenation import SOFT_HYPHEN, with_soft_hyphens
-from ecocitizens.releases.document import Document, paragraphs_in, plain, text_of
+from ecocitizens.releases.document import Document, Run, paragraphs_in, plain, text_of
 
-# Column heads are divided although they are bare strings; names in large letters never are.
-DIVIDED_STRINGS = ("head",)
+# Names in large letters or short lines are never divided.
 WHOLE = (
     "headline",
     "dateline",
@@ -84,8 +84,8 @@ class _Setting:
             return {key: self._of(one, key) for key, one in value.items()}
         if isinstance(value, (list, tuple)):
             return [self._of(one, name) for one in value]
-        if isinstance(value, str) and name in DIVIDED_STRINGS:
-            return self._divided(value, "")
+        if name == "head":  # the heads of narrow columns are divided as running text is
+            return [self._run(asdict(Run(value)), name)]
         return value
 
     def _run(self, run: dict[str, Any], name: str) -> dict[str, Any]:
