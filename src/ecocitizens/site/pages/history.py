@@ -15,6 +15,7 @@ from ecocitizens.journal.models import Entry
 from ecocitizens.journal.queries import history_of
 from ecocitizens.journal.records import Book, kind_named
 from ecocitizens.languages.text import Shown, shown
+from ecocitizens.people.models import RoleName
 from ecocitizens.programmes.models import Programme
 from ecocitizens.promises.models import Outcome
 from ecocitizens.site.pages.proof import address_of
@@ -40,6 +41,7 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
 # Kinds whose records have a page of their own, of the same name.
 OWN_PAGES = {"problem", "grant", "activity", "promise", "declaration"}
 FETCHED = {"outcome": ("promise", "problem")}
+ROLE_GIVEN = "role.given"
 SHORT_HASH = 12
 MOST_OF_A_SUBJECT = 20
 
@@ -77,11 +79,11 @@ def entry_lines(
         EntryLine(
             position=entry.position,
             at=entry.at.astimezone(zone),
-            sentence=word("verb", entry.verb),
+            sentence=_sentence(entry),
             key=entry.subject_key,
             subject=subjects.get((entry.subject_kind, entry.subject_key)),
             actor=actor_text(entry.actor),
-            changed=tuple(word("field", name) for name in entry.changed),
+            changed=tuple(word("field", name) for name in _changed(entry)),
             short_hash=entry.hash[:SHORT_HASH],
             hash=entry.hash,
         )
@@ -95,6 +97,19 @@ def history_lines(
     """What the journal tells of one record, newest first, at most MOST_OF_A_SUBJECT entries."""
     entries = list(history_of(programme.key, kind, key)[:MOST_OF_A_SUBJECT])
     return entry_lines(programme, entries, language)
+
+
+def _sentence(entry: Entry) -> str:
+    verb = word("verb", entry.verb)
+    if entry.verb != ROLE_GIVEN:
+        return verb
+    roles = (str(dict(RoleName.choices).get(role, role)) for role in entry.changed)
+    return f"{verb}: {', '.join(roles)}"
+
+
+def _changed(entry: Entry) -> list[str]:
+    """The fields; a given role notes in their place which role it was."""
+    return [] if entry.verb == ROLE_GIVEN else entry.changed
 
 
 def actor_text(actor: str) -> str:
@@ -116,12 +131,18 @@ def subjects_of(
     wanted: dict[str, set[str]] = {}
     for entry in entries:
         wanted.setdefault(entry.subject_kind, set()).add(entry.subject_key)
-    found: dict[tuple[str, str], Subject] = {}
+    people = wanted.pop("person", set())
+    found = {("person", key): Subject(_person(key, language), "") for key in people}
     for kind, keys in wanted.items():
         for row in _rows(programme, kind, keys):
             name = _name_of(kind, row, language)
             found[kind, row.key] = Subject(name, _url_of(programme, kind, row))
     return found
+
+
+def _person(number: str, language: str) -> Shown:
+    """A person as the journal knows them: there is nothing more to look up."""
+    return Shown(_("person %(number)s") % {"number": number[:8]}, language, False)
 
 
 def _rows(programme: Programme, kind_name: str, keys: set[str]) -> Iterable[Any]:

@@ -17,6 +17,7 @@ from ecocitizens.activities.actions import record_activities
 from ecocitizens.evidence.actions import file_evidence
 from ecocitizens.evidence.models import Evidence
 from ecocitizens.journal.records import Book
+from ecocitizens.people.actions import grant_role, register_person
 from ecocitizens.press.actions import note_coverage
 from ecocitizens.problems.actions import raise_problems, remove_problems
 from ecocitizens.programmes.actions import open_programme
@@ -351,6 +352,16 @@ def test_a_few_entries_are_told_one_by_one_without_names(client: Client, book: B
     assert "A problem&#x27;s record was changed" in seen
     assert "By the person 3f9c1122" in seen
     assert "Changed: state" in seen
+
+
+def test_a_given_role_is_told_without_the_persons_name(client: Client, book: Book) -> None:
+    saule = register_person(email="saule@shore.example", name="Saule", password="long one", **BY)
+    grant_role(person=saule, role="auditor", programme_key="shore", **later(1))
+    seen = page(client, "shore/journal/")
+    assert f"person {saule.public_id[:8]}" in seen
+    assert "auditor" in seen
+    assert "Saule" not in seen
+    assert "no longer there" not in seen
 
 
 def test_what_is_gone_is_named_by_its_key_and_not_linked(client: Client, book: Book) -> None:
