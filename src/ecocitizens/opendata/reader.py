@@ -114,7 +114,7 @@ def read_folder(path: Path) -> Folder:
 def _read(folder: Folder, path: Path, faults: Faults) -> None:
     if path.suffix == ".yml":
         faults.add(Fault(str(path), 0, "", _("Files are called *.yaml here. Rename it.")))
-    if path.suffix not in (".yaml", ".jsonl") or path.name.startswith("."):
+    if path.suffix not in (".yaml", ".jsonl") or path.name.startswith(".") or not path.is_file():
         return
     folder.stamps[path] = _stamp(path)
     if path.suffix == ".jsonl":
