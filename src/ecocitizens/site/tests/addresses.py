@@ -1,6 +1,7 @@
 """Every page of the example by its name, for the tests that open all of them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
@@ -54,7 +55,7 @@ def arguments_of(name: str, programme: Programme) -> dict[str, str]:
     """What the address of that name is made with, for the example."""
     given = dict(EXAMPLES.get(name, {}))
     if given.get("key") == "":
-        model = {**RECORDS, "release_file": Release}[name.removeprefix("site:")]
+        model: Any = {**RECORDS, "release_file": Release}[name.removeprefix("site:")]
         rows = model.objects.filter(programme=programme).order_by("pk")
         given["key"] = str(rows.values_list("key", flat=True)[0])
     if "programme" in every_name()[name]:
@@ -99,7 +100,7 @@ SECTIONS = (
     "accessibility",
     "licences",
 )
-RECORDS = {
+RECORDS: dict[str, Any] = {
     "problem": Problem,
     "grant": Grant,
     "activity": Activity,

@@ -101,7 +101,7 @@ def untranslated(language: str) -> dict[str, str]:
         for message in catalog:
             ids = message.id if isinstance(message.id, tuple) else (message.id,)
             texts = message.string if isinstance(message.string, tuple) else (message.string,)
-            for text in ids:
+            for text in map(str, ids):
                 if text and text not in texts and LETTERS.search(text):
                     found[" ".join(text.split())] = path.parts[-5]
     return found
