@@ -1,6 +1,5 @@
-"""Events and articles as JSON-LD, after schema.org."""
+"""Events as JSON-LD, after schema.org."""
 
-from datetime import date, datetime
 from typing import Any
 
 from ecocitizens.activities.models import Activity
@@ -62,31 +61,3 @@ def place(one: Place, language: str) -> dict[str, Any]:
         "name": name,
         "address": {"@type": "PostalAddress", "addressLocality": name, "addressCountry": "KZ"},
     }
-
-
-def article(
-    *,
-    headline: str,
-    path: str,
-    language: str,
-    publisher: str,
-    description: str = "",
-    published: date | datetime | None = None,
-    changed: date | datetime | None = None,
-    kind: str = "NewsArticle",
-) -> dict[str, Any]:
-    """A press release or a report as an Article."""
-    found: dict[str, Any] = {
-        "@context": CONTEXT,
-        "@type": kind,
-        "headline": headline[:110],
-        "description": description,
-        "url": absolute(path),
-        "mainEntityOfPage": absolute(path),
-        "inLanguage": language,
-        "datePublished": published.isoformat() if published else None,
-        "dateModified": changed.isoformat() if changed else None,
-        "publisher": {"@type": "Organization", "name": publisher},
-        "author": {"@type": "Organization", "name": publisher},
-    }
-    return {key: value for key, value in found.items() if value}

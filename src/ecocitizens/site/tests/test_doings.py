@@ -11,11 +11,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from PIL import Image
 
 from ecocitizens.activities.actions import record_activities
 from ecocitizens.evidence.actions import file_evidence
-from ecocitizens.evidence.models import Evidence
 from ecocitizens.journal.records import Book
 from ecocitizens.people.actions import grant_role, register_person
 from ecocitizens.press.actions import note_coverage
@@ -25,49 +23,22 @@ from ecocitizens.programmes.models import Programme
 from ecocitizens.programmes.tests.cast import (
     BY,
     MEETING,
-    NOON,
     PROBLEM,
     PROGRAMME,
     PROMISE,
-    By,
     fill,
     open_shore,
     text,
 )
 from ecocitizens.promises.actions import record_promises
+from ecocitizens.site.tests.doings_cast import SIZE_LIMIT, file_photo, later, many, page
 
 pytestmark = pytest.mark.django_db
-SIZE_LIMIT = 10_000_000
 
 
 @pytest.fixture
 def book() -> Book:
     return open_shore()
-
-
-def later(hours: int) -> By:
-    return {"actor": "person:3f9c1122aabbccdd", "at": NOON + timedelta(hours=hours)}
-
-
-def page(client: Client, path: str, language: str = "en") -> str:
-    """The page's text, its white space made single."""
-    answer = client.get(f"/{language}/{path}")
-    assert answer.status_code == 200, path
-    return " ".join(answer.content.decode().split())
-
-
-def many(record: dict[str, Any], count: int, **more: Any) -> list[dict[str, Any]]:
-    return [
-        {**record, "key": f"{record['key']}-{number}", "number": 10 + number, **more}
-        for number in range(count)
-    ]
-
-
-def file_photo(book: Book, folder: Path, key: str = "photo", name: str = "photo.jpg") -> None:
-    path = folder / name
-    Image.new("RGB", (8, 6), "teal").save(path)
-    given = [{"key": key, "kind": "file", "file": name, "caption": text("The clean beach")}]
-    file_evidence(given, book, files={key: path}, limit=SIZE_LIMIT, **BY)
 
 
 Writer = Callable[[Book, int], object]
@@ -421,84 +392,6 @@ def test_dated_coverage_stands_before_undated_and_pages_go_on(client: Client, bo
         address = following[1].replace("&amp;", "&") if following else None
     assert found[:2] == ["d-30", "d-29"]
     assert sorted(found) == sorted([str(one["key"]) for one in [*dated, *undated]])
-
-
-def test_evidence_names_what_it_proves_and_what_lacks_it(
-    client: Client, book: Book, tmp_path: Path
-) -> None:
-    fill(book)
-    file_photo(book, tmp_path)
-    record_activities([{**MEETING, "evidence": ["photo"]}], book, **later(1))
-    seen = page(client, "shore/evidence/")
-    assert "Proves:" in seen
-    proved, lacking = seen.split("What still lacks evidence")
-    assert "/activities/meeting/" in proved
-    assert "/problems/oil/" in lacking
-    assert "/activities/meeting/" not in lacking
-
-
-def test_a_picture_is_shown_and_a_table_is_handed_over(
-    client: Client, book: Book, tmp_path: Path
-) -> None:
-    file_photo(book, tmp_path)
-    table = tmp_path / "list.csv"
-    table.write_text("имя,подпись\n", encoding="utf-8")
-    given = [{"key": "list", "kind": "file", "file": "list.csv"}]
-    file_evidence(given, book, files={"list": table}, limit=SIZE_LIMIT, **BY)
-    picture = client.get("/en/shore/evidence/photo")
-    assert picture["Content-Type"] == "image/jpeg"
-    assert picture["Content-Disposition"].startswith("inline")
-    assert picture["X-Content-Type-Options"] == "nosniff"
-    handed = client.get("/en/shore/evidence/list")
-    assert handed["Content-Type"] == "text/csv; charset=utf-8"
-    assert handed["Content-Disposition"] == 'attachment; filename="list.csv"'
-
-
-def test_a_file_is_kept_for_ever_under_the_address_that_names_its_content(
-    client: Client, book: Book, tmp_path: Path
-) -> None:
-    file_photo(book, tmp_path)
-    digest = Evidence.objects.get().sha256
-    named = client.get(f"/en/shore/evidence/photo?v={digest[:16]}")
-    assert "immutable" in named["Cache-Control"]
-    bare = client.get("/en/shore/evidence/photo")
-    assert bare["Cache-Control"] == "public, no-cache"
-    again = client.get("/en/shore/evidence/photo", headers={"if-none-match": bare["ETag"]})
-    assert again.status_code == 304
-
-
-def test_a_file_of_a_programme_that_is_not_public_is_not_there(
-    client: Client, book: Book, tmp_path: Path
-) -> None:
-    file_photo(book, tmp_path)
-    assert client.get("/en/shore/evidence/photo").status_code == 200
-    open_programme({**PROGRAMME, "public": False}, book, **later(1))
-    assert client.get("/en/shore/evidence/photo").status_code == 404
-
-
-def test_one_programmes_file_is_not_under_another_ones_address(
-    client: Client, book: Book, tmp_path: Path
-) -> None:
-    file_photo(book, tmp_path)
-    open_programme({**PROGRAMME, "key": "lake"}, Book("lake"), **BY)
-    assert client.get("/en/lake/evidence/photo").status_code == 404
-
-
-@pytest.mark.parametrize("key", ["../settings", "..%2f..%2fsecret-key", "photo.jpg", "nothing"])
-def test_no_other_file_can_be_asked_for(
-    client: Client, book: Book, tmp_path: Path, key: str
-) -> None:
-    file_photo(book, tmp_path)
-    assert client.get(f"/en/shore/evidence/{key}").status_code == 404
-
-
-def test_a_lost_file_is_not_found_and_breaks_nothing(
-    client: Client, book: Book, tmp_path: Path
-) -> None:
-    file_photo(book, tmp_path)
-    Path(Evidence.objects.get().file.path).unlink()
-    assert client.get("/en/shore/evidence/photo").status_code == 404
-    assert "The clean beach" in page(client, "shore/evidence/")
 
 
 PATHS: Sequence[str] = (
