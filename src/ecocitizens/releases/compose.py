@@ -3,8 +3,8 @@
 Every number is a figure of `results`, computed at the journal's present position.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -56,11 +56,15 @@ class Issue:
 
 @dataclass(frozen=True)
 class Composed:
-    """A release in several languages, with the pictures that its documents name."""
+    """A release in several languages, with the pictures that its documents name.
+
+    `sizes` says how large its files are, by language and format, where they have been made.
+    """
 
     documents: dict[str, Document]
     pictures: dict[str, Picture]
     position: int
+    sizes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 class Desk:

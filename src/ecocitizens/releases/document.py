@@ -7,10 +7,10 @@ without asking the database again. An issued edition keeps its documents as JSON
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
+from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
-Part = TypeVar("Part")
 FORMAT = 1
 
 
@@ -245,13 +245,19 @@ def plain(document: Document) -> dict[str, Any]:
 
 def document_from(content: Mapping[str, Any]) -> Document:
     """The document that `plain` wrote down. Raises TypeError or KeyError for anything else."""
-    return _built(Document, content)
+    document: Document = _built(Document, content)
+    return document
 
 
-def _built(part: type[Part], content: Mapping[str, Any]) -> Part:
-    hints = get_type_hints(part)
-    given = {one.name: _value(hints[one.name], content[one.name]) for one in fields(part)}  # type: ignore[arg-type]
+def _built(part: Any, content: Mapping[str, Any]) -> Any:
+    hints = _hints_of(part)
+    given = {one.name: _value(hints[one.name], content[one.name]) for one in fields(part)}
     return part(**given)
+
+
+@cache
+def _hints_of(part: Any) -> dict[str, Any]:
+    return get_type_hints(part)
 
 
 def _value(hint: Any, value: Any) -> Any:

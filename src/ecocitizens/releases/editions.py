@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ecocitizens.releases.compose import Composed
@@ -35,7 +36,14 @@ def frozen(composed: Composed) -> dict[str, Any]:
 
 
 def thawed(edition: Edition) -> Composed:
-    """The release as it was issued."""
+    """The release as it was issued. What was thawed once is remembered."""
+    return _thawed(edition.pk, edition.sha256)
+
+
+@lru_cache(maxsize=16)
+def _thawed(edition_id: int, sha256: str) -> Composed:
+    """`sha256` tells the content of one edition from another's."""
+    edition = Edition.objects.get(pk=edition_id, sha256=sha256)
     content: Mapping[str, Any] = edition.content
     return Composed(
         {code: document_from(one) for code, one in content["documents"].items()},
@@ -44,4 +52,5 @@ def thawed(edition: Edition) -> Composed:
             for name, one in content["pictures"].items()
         },
         edition.position,
+        content["sizes"],
     )

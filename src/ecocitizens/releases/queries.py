@@ -34,8 +34,8 @@ def editions_of(release: Release) -> list[Edition]:
 
 
 def edition_of(release: Release, number: int | None = None) -> Edition | None:
-    """The edition with that number, or the newest."""
-    found = release.editions.order_by("-number")
+    """The edition with that number, or the newest, without its content."""
+    found = release.editions.defer("content").order_by("-number")
     return (found if number is None else found.filter(number=number)).first()
 
 

@@ -167,7 +167,6 @@ def _article(document: Document, edition: Edition | None) -> Mapping[str, Any]:
 def _files(
     programme: Programme, release: Release, composed: Composed, edition: Edition | None
 ) -> tuple[FilesLine, ...]:
-    sizes = edition.content.get("sizes", {}) if edition is not None else {}
     tail = f"?edition={edition.number}" if edition is not None else ""
     return tuple(
         FilesLine(
@@ -177,7 +176,7 @@ def _files(
                 FileLine(
                     form,
                     _file_path(programme, release, code, form) + tail,
-                    _size(sizes.get(code, {}).get(form)),
+                    _size(composed.sizes.get(code, {}).get(form)),
                 )
                 for form in FORMATS
             ),
