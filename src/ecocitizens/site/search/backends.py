@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from ecocitizens.site.search.folding import LENGTH
+from ecocitizens.site.search.folding import LEAST_BEGINNING, LENGTH, is_whole
 from ecocitizens.site.search.query import Query
 
 TABLE = "site_searchtext"
@@ -21,7 +21,7 @@ WORDS = (
     " || CASE WHEN {row}body = '' THEN '' ELSE ' ' || {row}body END"
 )
 # Beginnings of these lengths have lists of their own; of LENGTH letters the words themselves.
-PREFIXES = " ".join(str(length) for length in range(2, LENGTH))
+PREFIXES = " ".join(str(length) for length in range(LEAST_BEGINNING, LENGTH))
 
 # The names in these statements are this file's own.
 _INSERT = f"INSERT INTO {FTS}(rowid, words) VALUES (new.id, {WORDS.format(row='new.')});"  # noqa: S608
@@ -79,15 +79,10 @@ def find(chain: str, kind: str, query: Query, *, limit: int, after: int = 0) -> 
         return [row[0] for row in cursor.fetchall()]
 
 
-def _is_whole(word: str) -> bool:
-    """Whether the word is looked for as it is. A short number is: 4 is not a beginning of 40."""
-    return len(word) == LENGTH or len(word) < 2 or (word.isdigit() and len(word) < 4)
-
-
 def _fts5(scope: str, query: Query) -> str:
     parts = [f'"{scope}"']
     for several in query.words:
-        words = " OR ".join(f'"{one}"{"" if _is_whole(one) else "*"}' for one in several)
+        words = " OR ".join(f'"{one}"{"" if is_whole(one) else "*"}' for one in several)
         parts.append(f"({words})")
     return " AND ".join(parts)
 
@@ -95,7 +90,7 @@ def _fts5(scope: str, query: Query) -> str:
 def _tsquery(scope: str, query: Query) -> str:
     parts = [f"'{scope}'"]
     for several in query.words:
-        words = " | ".join(f"'{one}'{'' if _is_whole(one) else ':*'}" for one in several)
+        words = " | ".join(f"'{one}'{'' if is_whole(one) else ':*'}" for one in several)
         parts.append(f"({words})")
     return " & ".join(parts)
 

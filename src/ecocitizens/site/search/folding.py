@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-LENGTH = 6
+LENGTH = 5
+# A shorter beginning would meet too much: so short a word is looked for as it is.
+LEAST_BEGINNING = 3
 LEAST_STEM = 4
 # Longer words would only make the index fat: no word of the three languages has so many letters.
 LONGEST_WORD = 60
@@ -148,3 +150,14 @@ def beginnings(word: str) -> tuple[str, ...]:
         if not any(stem.startswith(shorter) for shorter in chosen):
             chosen.append(stem)
     return tuple(chosen)
+
+
+def fits(word: str, beginning: str) -> bool:
+    """Whether a word of the index answers a beginning from a query."""
+    return word == beginning if is_whole(beginning) else word.startswith(beginning)
+
+
+def is_whole(beginning: str) -> bool:
+    """Whether the word is looked for as it is. A short number is: 15 is no beginning of 1,580."""
+    length = len(beginning)
+    return not LEAST_BEGINNING <= length < LENGTH or (beginning.isdigit() and length < 4)

@@ -43,10 +43,14 @@ def _write_keys(chain: str, subject: Subject, keys: Iterable[str]) -> None:
     a place or a party is written before the programme that it is described by."""
     waiting = iter(keys)
     while batch := list(islice(waiting, BATCH)):
-        rows = subject.model.objects.filter(key__in=batch)
+        # By key alone, then by id: while a table is being filled SQLite does not know its size,
+        # and would rather walk through all rows of the programme.
+        found = subject.model.objects.filter(key__in=batch)
         if subject.chain:
-            rows = rows.filter(**{subject.chain: chain})
-        write(chain, subject, rows)
+            places = found.values_list("pk", subject.chain)
+            ids = [id_ for id_, where in places if where == chain]
+            found = subject.model.objects.filter(pk__in=ids)
+        write(chain, subject, found)
 
 
 def write(chain: str, subject: Subject, rows: QuerySet[Any]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ecocitizens.site.search.folding import LENGTH, WORD, beginnings, words_of
+from ecocitizens.site.search.folding import LENGTH, WORD, beginnings, fits, words_of
 
 LONGEST_QUERY = 200
 MOST_WORDS = 8
@@ -22,12 +22,14 @@ class Query:
 
     def meets(self, word: str) -> bool:
         """Whether a word of a text, folded and cut as the index keeps it, answers the query."""
-        return any(word.startswith(one) for several in self.words for one in several)
+        return any(fits(word, one) for several in self.words for one in several)
 
     def answered_by(self, indexed: str) -> int:
         """How many of the query's words are answered by these words of the index."""
         present = indexed.split()
-        return sum(any(word.startswith(several) for word in present) for several in self.words)
+        return sum(
+            any(fits(word, one) for word in present for one in several) for several in self.words
+        )
 
 
 def query_of(typed: str) -> Query:
