@@ -20,9 +20,10 @@ class Run:
 
     `note` is the number of the note that says where the number comes from (0: not a number that
     is published as a figure). `kind` tells what else may hold digits: "name" (№6), "date",
-    "address" (postal, mail, web, telephone), "declared" (a number that somebody stated), "" for
-    plain words. `language` is set where it is not the document's; `url` makes a plain link, a
-    path ("/…") one below the document's `base`.
+    "address" (postal, mail, web, telephone), "declared" (a number that somebody stated), "said"
+    (a speaker's own words), "standing" (what every publication carries); "" is plain words.
+    `language` is set where it is not the document's. `url` makes a plain link; a path ("/…") is
+    one below the document's `base`.
     """
 
     text: str

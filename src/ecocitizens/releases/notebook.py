@@ -172,7 +172,9 @@ def _special_runs(text: str, language: str) -> Paragraph:
         if text[end : match.start()]:
             runs.append(Run(text[end : match.start()], language=language))
         kind = match.lastgroup or ""
-        runs.append(Run(match[0], kind=kind, language=language, url=_link(match[0], kind)))
+        # Neither a telephone number nor №6 is torn apart by the end of a line.
+        whole = match[0].replace(" ", NO_BREAK)
+        runs.append(Run(whole, kind=kind, language=language, url=_link(match[0], kind)))
         end = match.end()
     if text[end:]:
         runs.append(Run(text[end:], language=language))

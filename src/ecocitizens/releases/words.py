@@ -86,4 +86,4 @@ def counted(what: str, count: int) -> str:
         "other": ngettext("{number} thing handed out", "{number} things handed out", count),
         "venue": ngettext("{number} venue", "{number} venues", count),
     }
-    return forms[what]
+    return forms[what].replace("{number} ", "{number}\u00a0")
