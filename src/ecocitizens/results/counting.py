@@ -242,13 +242,15 @@ def rows_in(programme: Programme, indicator: Indicator, scope: Scope) -> QuerySe
     if scope.kind not in source.paths:
         raise NotCountable(f"{indicator.key}@{scope}")
     paths = source.paths[scope.kind]
+    if len(paths) == 1 and paths[0] in ("", source.grant):
+        return rows.filter(_inside(paths[0], programme, scope))
+    # A row that is reached on two ways (its own place and a further one) counts once. A query a
+    # way, each with its own index; one OR over several joins would read every row.
     condition = Q()
     for path in paths:
-        condition |= _inside(path, programme, scope)
-    if len(paths) == 1 and paths[0] in ("", source.grant):
-        return rows.filter(condition)
-    # A row that is reached on two ways (its own place and a further one) counts once.
-    return rows.filter(pk__in=source.model._default_manager.filter(condition).values("pk"))
+        reached = source.model._default_manager.filter(_inside(path, programme, scope))
+        condition |= Q(pk__in=reached.order_by().values("pk"))
+    return rows.filter(condition)
 
 
 def _inside(path: str, programme: Programme, scope: Scope) -> Q:
