@@ -13,6 +13,8 @@ from ecocitizens.programmes.models import Programme
 
 # What goes on for longer than a year is no event of a month.
 LONGEST = timedelta(days=366)
+# What a day of the calendar shows of an activity.
+SHORT = ("key", "title", "kind", "state", "starts_on", "starts_at")
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def month_of(programme: Programme, first: date, last: date, most_a_day: int) -> 
     )
     ids = list(chosen.values_list("pk", flat=True))
     order = (F("starts_on"), F("starts_at").asc(nulls_last=True), F("key"))
-    rows = list(Activity.objects.filter(pk__in=ids).order_by(*order))
+    rows = list(Activity.objects.filter(pk__in=ids).only(*SHORT).order_by(*order))
     return Month((*_going_on(programme, first, most_a_day), *rows), dict(counts))
 
 
@@ -104,7 +106,7 @@ def _going_on(programme: Programme, first: date, most: int) -> list[Activity]:
     going_on = Activity.objects.filter(
         programme=programme, starts_on__range=begun, ends_on__gte=first
     )
-    return list(going_on.order_by("-starts_on", "key")[:most])
+    return list(going_on.only(*SHORT).order_by("-starts_on", "key")[:most])
 
 
 def undated(programme: Programme, most: int) -> list[Activity]:
