@@ -6,7 +6,7 @@ query's word is either whole or one of the beginnings for which FTS5 keeps a lis
 a page of a very frequent word costs no more than that of a rare one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
@@ -52,6 +52,23 @@ DROP = {
     ),
     "postgresql": (f"DROP INDEX IF EXISTS {TABLE}_words",),
 }
+
+
+def create() -> None:
+    """Make the empty index. Rows that are in the table already are not in it."""
+    _run(CREATE)
+
+
+def destroy() -> None:
+    """Take the index away, with what fills it. One that is not there is passed over."""
+    _run(DROP)
+
+
+def _run(statements: Mapping[str, Sequence[str]]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements[connection.vendor]:
+            cursor.execute(statement)
+
 
 _FIND = {
     "sqlite": (

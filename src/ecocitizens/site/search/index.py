@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from ecocitizens.journal.bulk import insert
 from ecocitizens.journal.models import Entry
 from ecocitizens.site.models import SearchText
+from ecocitizens.site.search.backends import create, destroy
 from ecocitizens.site.search.subjects import BY_KIND, SUBJECTS, Subject, tellers_of
 
 BATCH = 1000
@@ -82,7 +83,15 @@ def forget(chain: str, kind: str, keys: Iterable[str]) -> None:
 
 
 @transaction.atomic
-def rebuild(chain: str) -> int:
-    """Index a whole programme anew. Returns how many records it has now."""
-    SearchText.objects.filter(chain=chain).delete()
-    return sum(write(chain, subject, subject.rows(chain)) for subject in SUBJECTS)
+def rebuild(keys: Iterable[str]) -> dict[str, int]:
+    """Throw the index away, whatever state it is in, and index these programmes.
+
+    Returns how many records of each are found now.
+    """
+    destroy()
+    SearchText.objects.all().delete()
+    create()
+    return {
+        chain: sum(write(chain, subject, subject.rows(chain)) for subject in SUBJECTS)
+        for chain in keys
+    }
