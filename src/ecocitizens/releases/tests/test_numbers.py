@@ -108,7 +108,11 @@ def test_the_grants_of_which_nothing_is_known_are_named_and_not_counted(
 
 
 def test_a_count_takes_the_form_of_the_noun(documents: dict[str, Document]) -> None:
-    deeds = [text_of(deed.details) for one in documents["ru"].grants.grants for deed in one.deeds]
+    deeds = [
+        text_of(deed.details).replace("\u00a0", " ")
+        for one in documents["ru"].grants.grants
+        for deed in one.deeds
+    ]
     assert any(text.startswith("58 участников") for text in deeds)
     assert any(text.startswith("81 участник") for text in deeds)
     assert any(text.startswith("10 семей") for text in deeds)
