@@ -19,8 +19,8 @@ from ecocitizens.promises.models import Promise
 from ecocitizens.results.models import Declaration, Indicator
 from ecocitizens.site.pages.shell import path_in
 
-# Each page stands once for each of its languages, and a file may hold 5,000 of them.
-PAGES_A_FILE = 1600
+# Each page stands once for each of its languages. A file may hold 5,000; it is made at one go.
+PAGES_A_FILE = 400
 
 SECTIONS = (
     "home",
