@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -198,3 +199,26 @@ def test_the_docx_has_headings_links_a_header_row_and_its_language(
 def test_a_file_says_in_its_name_what_it_is(composed: Composed) -> None:
     name = file_name(composed.documents["kk"], "pdf")
     assert name == "mangystau-press-release-draft-kk.pdf"
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "docx"])
+def test_a_programme_with_little_to_tell_has_its_files_too(made_up: Programme, form: str) -> None:
+    """No emblem, hardly a story, another table: nothing of the example is taken for granted."""
+    composed = compose(release_of(made_up))
+    for language in composed.documents:
+        assert len(made(composed, language, form)) > 5_000
+
+
+def test_a_release_without_funders_grants_and_figures_is_still_a_file(made_up: Programme) -> None:
+    composed = compose(release_of(made_up))
+    document = next(iter(composed.documents.values()))
+    bare = replace(
+        document,
+        stories=(),
+        quotes=(),
+        grants=replace(document.grants, grants=(), others=()),
+        table=replace(document.table, head=("",), rows=(), total=None, doubts=()),
+        funding=replace(document.funding, emblems=(), groups=(), about_funder=(), project=()),
+    )
+    for made_as in FORMATS.values():
+        assert made_as.render(bare, {})
