@@ -139,8 +139,18 @@ class Book:
             if (model, key) not in self._ids:
                 missing.setdefault(model, set()).add(key)
         for model, keys in missing.items():
-            rows = model.objects.filter(**self.scope_of(_kinds[model]), key__in=keys)
-            self._ids.update({(model, key): id_ for id_, key in rows.values_list("id", "key")})
+            self.learn(model, self.ids(_kinds[model], keys))
+
+    def ids(self, kind: Kind, keys: Iterable[str]) -> dict[str, int]:
+        """The ids of the rows that are there, by key.
+
+        Asked by key alone: SQLite does not know how large a table has become while it is being
+        filled, and would rather walk through all rows of the programme.
+        """
+        scope = self.scope_of(kind)
+        rows = kind.model.objects.filter(key__in=keys).values_list("key", "pk", *scope)
+        here = tuple(scope.values())
+        return {key: id_ for key, id_, *where in rows if tuple(where) == here}
 
     def id_of(self, model: Any, key: str) -> int:
         if (model, key) not in self._ids:
@@ -191,8 +201,10 @@ def write(
     contents = [kind.canonical(one) for one in given]
     _refuse_twins(kind, contents)
     done = Written()
+    told: list[News] = []
     for wave in _waves(kind, contents):
-        done += _write_wave(kind, wave, book, actor=actor, at=at)
+        done += _write_wave(kind, wave, book, told)
+    append(book.chain, told, actor=actor, at=at)
     return done
 
 
@@ -229,9 +241,8 @@ def _waves(kind: Kind, contents: Sequence[Content]) -> Iterable[list[Content]]:
     return waves
 
 
-def _write_wave(
-    kind: Kind, contents: list[Content], book: Book, *, actor: str, at: datetime
-) -> Written:
+def _write_wave(kind: Kind, contents: list[Content], book: Book, told: list[News]) -> Written:
+    """Write records that refer to none of each other, and note what is to be told of them."""
     book.gather(
         pair
         for content in contents
@@ -240,10 +251,11 @@ def _write_wave(
         for pair in one.refers_to(content[one.name])
     )
     keys = [content["key"] for content in contents]
-    present = {row.key: row for row in kind.rows(book).filter(key__in=keys)}
+    known = book.ids(kind, keys)
+    present = {row.key: row for row in kind.rows(book).filter(pk__in=known.values())}
     fresh = [content for content in contents if content["key"] not in present]
     _create(kind, fresh, book)
-    told = [News(kind.created, kind.name, one["key"], (), one) for one in fresh]
+    told.extend(News(kind.created, kind.name, one["key"], (), one) for one in fresh)
     changed = []
     for content in contents:
         row = present.get(content["key"])
@@ -254,7 +266,6 @@ def _write_wave(
             _update(kind, row, content, names, book)
             changed.append(content["key"])
             told.append(News(kind.changed, kind.name, content["key"], names, content))
-    append(book.chain, told, actor=actor, at=at)
     return Written(tuple(one["key"] for one in fresh), tuple(changed), len(present) - len(changed))
 
 
@@ -284,8 +295,7 @@ def _create(kind: Kind, contents: list[Content], book: Book) -> None:
     scope = book.scope_of(kind)
     insert(kind.model, [_values(kind, content, scope, book) for content in contents])
     keys = [content["key"] for content in contents]
-    made = kind.model.objects.filter(**scope, key__in=keys)
-    ids = dict(made.values_list("key", "pk"))
+    ids = book.ids(kind, keys)
     book.learn(kind.model, ids)
     _attach(kind.model, kind.fields, [(ids[one["key"]], one) for one in contents], book)
 
@@ -377,7 +387,8 @@ def remove(
 
     Raises Refused when another record still refers to one of them.
     """
-    rows = {row.key: row for row in kind.rows(book).filter(key__in=keys).order_by("key")}
+    known = book.ids(kind, keys)
+    rows = {row.key: row for row in kind.rows(book).filter(pk__in=known.values()).order_by("key")}
     contents = [kind.content(row) for row in rows.values()]
     told = []
     # A part goes before its whole, which it refers to.
