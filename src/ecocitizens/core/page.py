@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 Row = TypeVar("Row", bound=Model)
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 
 
 @dataclass(frozen=True)

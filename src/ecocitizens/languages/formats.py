@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
@@ -12,11 +13,13 @@ from babel.numbers import format_currency, format_decimal
 LOCALES = {"kk": "kk_KZ", "ru": "ru_KZ", "en": "en_GB"}
 
 
+@cache
 def locale_of(language: str) -> Locale:
     """The Babel locale of a language code; a language without a line of its own by its code."""
     return Locale.parse(LOCALES.get(language, language.replace("-", "_")))
 
 
+@lru_cache(maxsize=20_000)
 def number(value: int | Decimal, language: str) -> str:
     """1 580 with a no-break space in Kazakh and Russian; 1,580 in English. Exact, not rounded."""
     exact = Decimal(value)
@@ -27,6 +30,7 @@ def number(value: int | Decimal, language: str) -> str:
     return text.replace("\u202f", "\u00a0")
 
 
+@lru_cache(maxsize=20_000)
 def money(amount: int | Decimal, currency: str, language: str) -> str:
     """“1 580 еуро”, “1 580 евро”, “€1,580”; cents only where there are any."""
     exact = Decimal(amount)

@@ -14,7 +14,7 @@ from ecocitizens.results.models import Indicator, Tally
 from ecocitizens.results.scopes import Scope
 
 # Below this many records a figure is computed faster than it is looked up and kept.
-KEPT_FROM = 2000
+KEPT_FROM = 500
 # What is measured of the rows behind a figure; see `measures_of`.
 MEASURES = ("value", "records", "without", "estimates", "units")
 

@@ -1,8 +1,10 @@
 """Sentences whose numbers open, as a page writes them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.translation import get_language, override
 
 from ecocitizens.languages.text import Shown, shown
 from ecocitizens.results.figures import Figure
@@ -37,7 +39,16 @@ class Callout:
 
 
 def figure_url(figure: Figure) -> str:
-    return reverse(figure.url_name, kwargs=figure.url_kwargs)
+    """The figure's address in the language that is active."""
+    root = _figure_root(get_language() or "kk", figure.programme_key, figure.indicator.key)
+    return root if figure.scope.kind == "programme" else f"{root}{figure.scope}/"
+
+
+@lru_cache(maxsize=2000)
+def _figure_root(language: str, programme: str, indicator: str) -> str:
+    """Kept, because a table asks for hundreds of addresses that differ in their scope alone."""
+    with override(language):
+        return reverse("site:figure", args=[programme, indicator])
 
 
 def parts_of(sentence: Sentence) -> tuple[Part, ...]:
