@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ecocitizens.core.refusal import Refused
+from ecocitizens.core.statistics import take_statistics
 from ecocitizens.evidence.actions import file_evidence
 from ecocitizens.evidence.storing import taking_back
 from ecocitizens.journal.records import Book, Written
@@ -19,6 +20,7 @@ from ecocitizens.opendata.reader import Folder, Record
 from ecocitizens.opendata.sections import SECTIONS, Section
 from ecocitizens.programmes.actions import drop_from_record, keep_in_record, open_programme
 from ecocitizens.programmes.models import Programme
+from ecocitizens.results.figures import figures_of_programme, indicators_of
 
 BATCH = 1000
 SHARED = ("places", "parties")
@@ -46,6 +48,10 @@ class Loaded:
 
     def unchanged(self) -> int:
         return sum(one.unchanged for one in self.written.values())
+
+    def moved(self) -> bool:
+        """Whether anything is other than it was before."""
+        return bool(self.created() or self.changed() or any(self.removed.values()))
 
 
 def load_folder(
@@ -76,7 +82,16 @@ def load_folder(
         if dry_run:
             transaction.set_rollback(True)
             take_back()
+    if not dry_run and loading.loaded.moved():
+        _prepare_for_readers(programme)
     return loading.loaded
+
+
+def _prepare_for_readers(programme_key: str) -> None:
+    """What the first reader would otherwise wait for: statistics and the programme's figures."""
+    take_statistics()
+    programme = Programme.objects.get(key=programme_key)
+    figures_of_programme(programme, indicators_of(programme))
 
 
 class _Loading:

@@ -11,11 +11,11 @@ from ecocitizens.releases.document import Cell, Doubt, Row, Run, Table, text_of
 from ecocitizens.releases.grants_described import find_figure
 from ecocitizens.releases.notebook import Notebook
 from ecocitizens.releases.words import joined, phrase
+from ecocitizens.results.declared import declarations_of
 from ecocitizens.results.figures import Figure, figures_of_programme
 from ecocitizens.results.queries import (
     JudgedDeclaration,
     TableRow,
-    declarations_of,
     table_indicators,
     table_rows,
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.db.models import Q
 
+from ecocitizens.grants.models import Grant
 from ecocitizens.programmes.models import Programme
 from ecocitizens.results.models import Declaration
 from ecocitizens.results.queries import JudgedDeclaration, judged
@@ -23,6 +24,16 @@ RELATED = (
 )
 # A printed column longer than this is not added up for one page.
 MOST_BESIDE = 500
+
+
+def declarations_of(
+    programme: Programme, grants: Sequence[Grant] | None = None
+) -> list[JudgedDeclaration]:
+    """All declarations; with `grants`, those of the programme as a whole and of these grants."""
+    if grants is None:
+        rows = Declaration.objects.filter(programme=programme).select_related(*RELATED)
+        return judged(programme, list(rows.order_by("table", "row", "column", "key")))
+    return declarations_where(programme, Q(grant__isnull=True) | Q(grant__in=list(grants)))
 
 
 def declarations_where(programme: Programme, wanted: Q) -> list[JudgedDeclaration]:

@@ -16,13 +16,13 @@ from xlsxwriter import Workbook
 
 from ecocitizens.languages.text import shown
 from ecocitizens.programmes.models import Programme
+from ecocitizens.results.declared import declarations_of
 from ecocitizens.results.figures import Figure, figures_of_programme, indicators_of
 from ecocitizens.results.models import Indicator
 from ecocitizens.results.queries import (
     JudgedDeclaration,
     RecordLine,
     ResultsTable,
-    declarations_of,
     records_of,
     standard_table,
 )

@@ -34,7 +34,6 @@ __all__ = [
     "ResultsTable",
     "Scope",
     "TableRow",
-    "declarations_of",
     "figure",
     "headline_figures",
     "indicator_for",
@@ -281,30 +280,6 @@ class JudgedDeclaration:
     @property
     def value(self) -> int | Decimal | None:
         return exact_value(self.declaration.value)
-
-
-def declarations_of(
-    programme: Programme, grants: Iterable[Grant] | None = None
-) -> list[JudgedDeclaration]:
-    """Declarations with verdicts and hints: of the programme as a whole, and of some grants.
-
-    `grants` None takes all of them. Declarations of a table are judged beside those of the same
-    table, so its parts and its total see each other.
-    """
-    rows = Declaration.objects.filter(programme=programme).select_related(
-        "indicator",
-        "indicator__programme",
-        "grant",
-        "problem",
-        "place",
-        "activity",
-        "source",
-        "stated_by",
-        "grant__grantee",
-    )
-    if grants is not None:
-        rows = rows.filter(Q(grant__isnull=True) | Q(grant__in=list(grants)))
-    return judged(programme, list(rows.order_by("table", "row", "column", "key")))
 
 
 def scope_of(declaration: Declaration, programme: Programme) -> Scope:

@@ -3,10 +3,10 @@
 import pytest
 
 from ecocitizens.programmes.models import Programme
+from ecocitizens.results.declared import declarations_of
 from ecocitizens.results.queries import (
     JudgedDeclaration,
     Scope,
-    declarations_of,
     figure,
     headline_figures,
     records_of,

@@ -12,12 +12,12 @@ from ecocitizens.grants.models import Grant
 from ecocitizens.grants.queries import order_of
 from ecocitizens.languages.text import Shown, shown
 from ecocitizens.programmes.models import Programme
+from ecocitizens.results.declared import declarations_of
 from ecocitizens.results.figures import Figure, figures_of_programme, indicators_of
 from ecocitizens.results.models import Indicator
 from ecocitizens.results.queries import (
     JudgedDeclaration,
     TableRow,
-    declarations_of,
     grants_in_order,
     table_rows,
 )
