@@ -1,7 +1,7 @@
 """Entries of the journal in the reader's words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ecocitizens.core.refusal import Refused
 from ecocitizens.evidence.models import Evidence
 from ecocitizens.journal.models import Entry
 from ecocitizens.journal.queries import history_of
@@ -18,6 +19,7 @@ from ecocitizens.languages.text import Shown, shown
 from ecocitizens.people.models import RoleName
 from ecocitizens.programmes.models import Programme
 from ecocitizens.promises.models import Outcome
+from ecocitizens.results.text import fill
 from ecocitizens.site.pages.proof import address_of
 from ecocitizens.site.words import word
 
@@ -161,8 +163,17 @@ def _rows(programme: Programme, kind_name: str, keys: set[str]) -> Iterable[Any]
 def _name_of(kind: str, row: Any, language: str) -> Shown:
     for attribute in NAMED_BY.get(kind, ()):
         if text := shown(getattr(row, attribute), language):
-            return text
+            return _filled(row, text) if kind == "release" else text
     return Shown(capfirst(row.key.replace("-", " ")), language, False)
+
+
+def _filled(release: Any, headline: Shown) -> Shown:
+    """A headline with its figures; as it was written where one of them is no longer there."""
+    try:
+        pieces = fill(headline.text, release.programme, headline.language)
+    except Refused:
+        return headline
+    return replace(headline, text="".join(piece.text for piece in pieces))
 
 
 def _url_of(programme: Programme, kind: str, row: Any) -> str:
