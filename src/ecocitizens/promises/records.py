@@ -1,15 +1,25 @@
 """Promises with their checks, and outcomes, as records of the folder."""
 
+from collections.abc import Sequence
+
 from ecocitizens.activities.models import Activity
 from ecocitizens.evidence.models import Evidence
 from ecocitizens.evidence.records import proof_fields, set_has_evidence
 from ecocitizens.grants.models import Grant
-from ecocitizens.journal.fields import Count, Day, Ref, Refs, Rows, Text, Word
+from ecocitizens.journal.fields import Content, Count, Day, Ref, Refs, Rows, Text, Word
 from ecocitizens.journal.records import Kind, register
 from ecocitizens.parties.models import Party
 from ecocitizens.places.models import Place
 from ecocitizens.problems.models import Problem
 from ecocitizens.promises.models import STATES, Check, Outcome, Promise
+
+
+def set_has_evidence_of_promise(row: Promise, content: Content) -> Sequence[str]:
+    """What a check found, with its evidence, proves a promise as well as evidence of its own."""
+    checks = content.get("checks", ())
+    row.has_evidence = bool(content.get("evidence") or any(one.get("evidence") for one in checks))
+    return ["has_evidence"]
+
 
 PROMISE = register(
     Kind(
@@ -46,7 +56,7 @@ PROMISE = register(
             ),
             *proof_fields(),
         ),
-        derive=set_has_evidence,
+        derive=set_has_evidence_of_promise,
     )
 )
 

@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ecocitizens.core.refusal import Refused
-from ecocitizens.journal.records import Book
+from ecocitizens.evidence.records import EVIDENCE
+from ecocitizens.journal.records import Book, write
 from ecocitizens.programmes.tests.cast import BY, PROMISE, fill, open_shore, shore, text
 from ecocitizens.promises.actions import record_outcomes, record_promises
 from ecocitizens.promises.models import Check, Outcome, Promise
@@ -119,3 +120,13 @@ def test_an_outcome_may_have_no_day_and_have_somebody_to_thank(book: Book) -> No
     assert found.happened_on is None
     assert [one.key for one in found.thanks_to.all()] == ["gulls"]
     assert record_outcomes([outcome], book, **BY).unchanged == 1
+
+
+def test_the_evidence_of_a_check_proves_the_promise(book: Book) -> None:
+    link = {"key": "seen", "kind": "link", "url": "https://example.org/made-up"}
+    write(EVIDENCE, [link], book, **BY)
+    kept = {**PROMISE, "state": "kept", "checks": [LOOKED]}
+    record_promises([kept], book, **BY)
+    assert not Promise.objects.get().has_evidence
+    record_promises([{**kept, "checks": [{**LOOKED, "evidence": ["seen"]}]}], book, **BY)
+    assert Promise.objects.get().has_evidence
