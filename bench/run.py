@@ -10,6 +10,7 @@ from django.db import connection
 from bench import pages, server, table
 from bench.generate import Size, write_folder
 from bench.report import Measured, say, show
+from ecocitizens.core.static import collect_if_needed
 
 REAL = "mangystau"
 LOAD_LIMIT = 2000
@@ -23,6 +24,7 @@ def run(folder: Path, example: Path, grants: int) -> int:
     records = write_folder(made_up, size)
     say(f"written: {records:,} records")
     call_command("migrate", verbosity=0, interactive=False)
+    collect_if_needed()
     call_command("load", str(example), quiet=True)
     measured = [_load(made_up, records)]
     shutil.rmtree(made_up)
@@ -30,7 +32,6 @@ def run(folder: Path, example: Path, grants: int) -> int:
     measured.append(table.measure())
     measured += pages.measure(size)
     measured.append(pages.measure_pdf(REAL))
-    call_command("collectstatic", interactive=False, verbosity=0)
     connection.close()
     measured.append(server.measure_cached(folder, f"/kk/{REAL}/"))
     weight = server.measure_weight(folder, f"/kk/{REAL}/")
