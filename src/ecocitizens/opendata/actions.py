@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ecocitizens.core.refusal import Refused
-from ecocitizens.core.statistics import take_statistics
+from ecocitizens.core.statistics import room_for_a_load, take_statistics
 from ecocitizens.evidence.actions import file_evidence
 from ecocitizens.evidence.storing import taking_back
 from ecocitizens.journal.records import Book, Written
@@ -73,7 +73,7 @@ def load_folder(
     """
     programme = folder.records["programme"][0].content["key"]
     loading = _Loading(folder, checked, Book(programme), limit, actor, at, step)
-    with taking_back() as take_back, transaction.atomic():
+    with room_for_a_load(), taking_back() as take_back, transaction.atomic():
         loading.write()
         loading.compare()
         if prune:
