@@ -1,6 +1,7 @@
 """A cached page against a constant body of the same size, both served by granian; page weight."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -151,7 +152,8 @@ def measure_weight(folder: Path, path: str) -> Measured | None:
     with granian("ecocitizens.wsgi:application", folder, {}) as port, sync_playwright() as player:
         opened = player.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         page = opened.new_page(viewport={"width": 360, "height": 740})
-        page.route("**/map.js*", lambda route: route.abort())
+        # The map's script, style and layers, whatever their hashed names.
+        page.route(re.compile(r"/site/(map[./]|vendor/maplibre)"), lambda route: route.abort())
         wire = page.context.new_cdp_session(page)
         wire.send("Network.enable")
         wire.on("Network.loadingFinished", add)

@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 Row = TypeVar("Row", bound=Model)
-PAGE_SIZE = 30
+PAGE_SIZE = 25
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ from ecocitizens.site.pages.shell import Link, Shell, shell_for
 from ecocitizens.site.pages.structured import breadcrumbs
 from ecocitizens.site.words import counted, counted_group, word
 
-PAGE_SIZE = 30
+PAGE_SIZE = 25
 CURSOR = re.compile(r"(\d{1,20}(?:\.\d{1,4})?)-(\d{1,18})")
 SHOWN_EVIDENCE = 3
 

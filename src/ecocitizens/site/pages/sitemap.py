@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from ecocitizens.programmes.models import Programme
 from ecocitizens.programmes.queries import programme_for, public_programmes
 from ecocitizens.promises.models import Promise
 from ecocitizens.results.models import Declaration, Indicator
+from ecocitizens.site.kept import kept
 from ecocitizens.site.pages.shell import path_in
 
 # Each page stands once for each of its languages. A file may hold 5,000; it is made at one go.
@@ -71,16 +73,22 @@ def index_of() -> list[Map]:
     found = []
     for programme in public_programmes():
         changed_at = _newest(programme)
-        counts = {"pages": 1}
-        for kind, (model, _name) in RECORDS.items():
-            count = model._default_manager.filter(programme=programme).count()
-            counts[kind] = -(-count // PAGES_A_FILE)
+        counts = kept(programme, "sitemap", partial(_files_of, programme))
         for section, files in counts.items():
             found += [
                 Map(_url("sitemap_section", programme.key, section, number), changed_at)
                 for number in range(1, files + 1)
             ]
     return found
+
+
+def _files_of(programme: Programme) -> dict[str, int]:
+    """How many files each section takes."""
+    counts = {"pages": 1}
+    for kind, (model, _name) in RECORDS.items():
+        count = model._default_manager.filter(programme=programme).count()
+        counts[kind] = -(-count // PAGES_A_FILE)
+    return counts
 
 
 def section_of(programme_key: str, section: str, number: int) -> list[MappedPage]:
